@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * dragonfly.c - DragonFly: v1 until 1.8, v2 since 1.10.
+ *
+ * Padding and the kernel pointer at the end are whatever lay there.
+ */
+#include "systems/lists.h"
+
+/* 1.10: flags and a thread id.  Since 3.2 the flags' high byte is the CPU. */
+static const ktreci_field v2_header[] = {
+    HEADER(I32, LENGTH),  HEADER(U16, TYPE),
+    HEADER(U16, VERSION), HEADER(I32, PID),
+    HEADER(I32, LWP),     COMM(17),
+    HEADER(LONG, SEC),    HEADER(LONG, FRACTION),
+    HEADER(PTR, BUFFER),  END,
+};
+
+static const ktreci_version versions[] = {
+    {"v2", .version = 2, .family = 2, .comm_max = 16, .unit = 1000, .tell_mask = 0x00fe0000,
+     .threaded = 1, .little = KTRECI_ABI_LP64 | KTRECI_ABI_I386, .fields = v2_header},
+    {"v1", .version = 1, .family = 1, .time_size = 4, .comm_max = 16, .unit = 1000,
+     .buffer = KTRECI_BUFFER_HIGH, .little = KTRECI_ABI_I386, .fields = ktreci_header_44bsd},
+    {NULL},
+};
+
+static const ktreci_field call[] = {FIELD(I16, syscall, number), TAIL(ARGS_REG, 0), END};
+
+static const ktreci_shape call_shapes[] = {SHAPE(call, 0), NO_SHAPE};
+static const ktreci_shape psig_shapes[] = {SHAPE(ktreci_list_psig_code, 0), NO_SHAPE};
+
+static const ktreci_type types[] = {
+    {1, KTREC_KIND_SYSCALL, call_shapes},      {2, KTREC_KIND_SYSRET, ktreci_shapes_ret},
+    {3, KTREC_KIND_NAMEI, ktreci_shapes_path}, {4, KTREC_KIND_GENIO, ktreci_shapes_genio},
+    {5, KTREC_KIND_PSIG, psig_shapes},         {6, KTREC_KIND_CSW, ktreci_shapes_csw},
+    {7, KTREC_KIND_USER, ktreci_shapes_raw},   {0, 0, NULL},
+};
+
+const ktreci_system ktreci_dragonfly = {
+    .system = KTREC_SYSTEM_DRAGONFLY,
+    .name = "dragonfly",
+    .versions = versions,
+    .types = types,
+    .restart = -1,
+};

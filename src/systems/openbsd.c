@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * openbsd.c - OpenBSD, bitrig and aeriebsd.
+ *
+ * Five headers, none with a version field: v1 2.0 - 3.9, v2 4.0 - 5.1, v3 5.2 - 5.4, v4 5.5 - 7.0,
+ * v5 since 7.1.
+ */
+#include "systems/lists.h"
+
+/* ---- headers -------------------------------------------------------------------------------- */
+
+/* 4.0 - 5.1: the length is a size_t, the type follows the name.  The process id is the thread's. */
+static const ktreci_field v2_header[] = {
+    HEADER(ULONG, LENGTH),  HEADER(I32, PID),    COMM(17), HEADER(U16, TYPE), HEADER(LONG, SEC),
+    HEADER(LONG, FRACTION), HEADER(PTR, BUFFER), END,
+};
+
+/* 5.2 - 5.4: the type first, thread ids, a timespec whose seconds are an int. */
+static const ktreci_field v3_header[] = {
+    HEADER(U32, TYPE),     HEADER(I32, PID),
+    HEADER(I32, LWP),      ALIGN(LONG),
+    HEADER(I32, SEC),      HEADER(LONG, FRACTION),
+    ALIGN(LONG),           COMM(17),
+    HEADER(ULONG, LENGTH), END,
+};
+
+/* 5.5 - 7.0: 64-bit seconds. */
+static const ktreci_field v4_header[] = {
+    HEADER(U32, TYPE), HEADER(I32, PID),       HEADER(I32, LWP),
+    HEADER(I64, SEC),  HEADER(LONG, FRACTION), ALIGN64,
+    COMM(17),          HEADER(ULONG, LENGTH),  END,
+};
+
+/* Since 7.1: longer command names. */
+static const ktreci_field v5_header[] = {
+    HEADER(U32, TYPE), HEADER(I32, PID),       HEADER(I32, LWP),
+    HEADER(I64, SEC),  HEADER(LONG, FRACTION), ALIGN64,
+    COMM(24),          HEADER(ULONG, LENGTH),  END,
+};
+
+#define LITTLE (KTRECI_ABI_LP64 | KTRECI_ABI_I386 | KTRECI_ABI_ILP32)
+#define BIG (KTRECI_ABI_LP64 | KTRECI_ABI_ILP32)
+
+static const ktreci_version versions[] = {
+    {"v5", .version = 5, .family = 5, .payloads = 1, .time_size = 8, .comm_max = 23, .unit = 1,
+     .little = LITTLE, .big = BIG, .fields = v5_header},
+    {"v4", .version = 4, .family = 4, .payloads = 1, .time_size = 8, .comm_max = 16, .unit = 1,
+     .little = LITTLE, .big = BIG, .fields = v4_header},
+    {"v3", .version = 3, .family = 3, .time_size = 4, .comm_max = 16, .unit = 1, .little = LITTLE,
+     .big = BIG | KTRECI_ABI_M68K, .fields = v3_header},
+    {"v2", .version = 2, .family = 2, .time_size = 4, .comm_max = 16, .unit = 1000,
+     .little = LITTLE, .big = BIG | KTRECI_ABI_M68K, .fields = v2_header},
+    {"v1", .version = 1, .family = 1, .time_size = 4, .comm_max = 16, .unit = 1000,
+     .little = LITTLE, .big = BIG | KTRECI_ABI_M68K, .fields = ktreci_header_44bsd},
+    {NULL},
+};
+
+/* ---- payloads ------------------------------------------------------------------------------- */
+
+static const ktreci_field call[] = {FIELD(I32, syscall, number), TAIL(ARGS_MIB, 0), END};
+
+/* Since 5.8: ints, and no value where there is an error. */
+static const ktreci_field ret[] = {
+    FIELD(I32, sysret, number),
+    FIELD(I32, sysret, error),
+    ARRAY(REG, sysret, value, 1),
+    END,
+};
+static const ktreci_field ret_none[] = {FIELD(I32, sysret, number), FIELD(I32, sysret, error), END};
+static const ktreci_field ret_wide[] = {
+    FIELD(I32, sysret, number),
+    FIELD(I32, sysret, error),
+    ARRAY(I64, sysret, value, 1),
+    END,
+};
+
+/* Since 3.0 with siginfo. */
+static const ktreci_field psig[] = {
+    FIELD(I32, psig, signal), FIELD(PTR, psig, action),           ARRAY(U32, psig, mask, 1),
+    FIELD(I32, psig, code),   TAIL(SIGINFO_O, AT(psig, siginfo)), END,
+};
+
+static const ktreci_field pledge[] = {
+    FIELD(I32, pledge, error),
+    FIELD(I32, pledge, number),
+    FIELD(U64, pledge, promise),
+    END,
+};
+static const ktreci_field pinsyscall[] = {
+    FIELD(I32, pinsyscall, error),
+    FIELD(I32, pinsyscall, number),
+    FIELD(ULONG, pinsyscall, addr),
+    END,
+};
+
+static const ktreci_shape call_shapes[] = {SHAPE(call, 0), NO_SHAPE};
+static const int16_t lseek_calls[] = {199, 166, 0}; /* 166 since 7.1 */
+
+static const ktreci_shape ret_shapes[] = {
+    SHAPE_SINCE(ret, KTREC_PAYLOAD_INT | KTREC_PAYLOAD_VALUE1, 4),
+    SHAPE_SINCE(ret_none, KTREC_PAYLOAD_INT | KTREC_PAYLOAD_VALUE0, 4),
+    {ret_wide, KTREC_PAYLOAD_INT | KTREC_PAYLOAD_WIDE, 0, 1, 4, lseek_calls},
+    SHAPE(ktreci_list_ret, KTREC_PAYLOAD_VALUE1),
+    SHAPE(ktreci_list_ret32, KTREC_PAYLOAD_VALUE32),
+    NO_SHAPE,
+};
+static const ktreci_shape psig_shapes[] = {
+    SHAPE(psig, KTREC_PAYLOAD_MASK1 | KTREC_PAYLOAD_SIGINFO),
+    SHAPE(ktreci_list_psig_mask1, KTREC_PAYLOAD_MASK1),
+    NO_SHAPE,
+};
+static const ktreci_shape pledge_shapes[] = {SHAPE(pledge, 0), NO_SHAPE};
+static const ktreci_shape pinsyscall_shapes[] = {SHAPE(pinsyscall, 0), NO_SHAPE};
+
+static const ktreci_type types[] = {
+    {1, KTREC_KIND_SYSCALL, call_shapes},
+    {2, KTREC_KIND_SYSRET, ret_shapes},
+    {3, KTREC_KIND_NAMEI, ktreci_shapes_path},
+    {4, KTREC_KIND_GENIO, ktreci_shapes_genio},
+    {5, KTREC_KIND_PSIG, psig_shapes},
+    {6, KTREC_KIND_CSW, ktreci_shapes_csw},              /* until 5.8 */
+    {7, KTREC_KIND_EMUL, ktreci_shapes_text},            /* until 5.9 */
+    {8, KTREC_KIND_STRUCT, ktreci_shapes_named},         /* 5.0 */
+    {9, KTREC_KIND_USER, ktreci_shapes_label},           /* 5.4 */
+    {10, KTREC_KIND_ARGS, ktreci_shapes_text},           /* 5.9 */
+    {11, KTREC_KIND_ENVS, ktreci_shapes_text},           /* 5.9 */
+    {12, KTREC_KIND_PLEDGE, pledge_shapes},              /* 5.9 */
+    {13, KTREC_KIND_PINSYSCALL, pinsyscall_shapes},      /* 7.5 */
+    {0x4b545200, KTREC_KIND_START, ktreci_shapes_empty}, /* 5.2: "KTR" */
+    {0, 0, NULL},
+};
+
+/*
+ * ---- what betrays the release and its ABI -----------------------------------------------------
+ */
+
+/* mmap moved from 197 (7 slots with its pad) to 49 in 7.1. */
+static const ktreci_evidence evidence[] = {
+    POINTER_CALLS,
+    {49, KTRECI_EVIDENCE_SINCE, 6, 5, NULL},
+    {197, KTRECI_EVIDENCE_UNTIL, 7, 4, NULL},
+    {0, KTRECI_EVIDENCE_FOREIGN, 0, 0, "netbsd"},
+    {0, 0, 0, 0, NULL},
+};
+
+const ktreci_system ktreci_openbsd = {
+    .system = KTREC_SYSTEM_OPENBSD,
+    .name = "openbsd",
+    .versions = versions,
+    .types = types,
+    .evidence = evidence,
+    .restart = -1,
+    .native = "native",
+};
