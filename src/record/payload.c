@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * payload.c - payloads to their canonical form: the shape by the length, then its steps, then its
+ * tail.
+ */
+#include "base/bytes.h"
+#include "base/error.h"
+#include "record/kinds.h"
+#include "record/tails.h"
+
+int
+ktrec_host_order(void)
+{
+    return KTRECI_HOST_ORDER;
+}
+
+uint64_t
+ktrec_words_get(const ktrec_words *words, uint32_t index)
+{
+    if (index >= words->count)
+        return 0;
+    return ktreci_load((const uint8_t *)words->data + (size_t)index * words->width, words->width,
+                       words->order != KTRECI_HOST_ORDER);
+}
+
+static int
+is_call_of(const int16_t *calls, const uint8_t *p, size_t len, int swap)
+{
+    if (len < 4)
+        return 0;
+    while (*calls != 0 && ktreci_load32(p, swap) != (uint32_t)*calls)
+        calls++;
+    return *calls != 0;
+}
+
+static int
+shape_fits(const ktreci_plan *plan, const ktreci_shape_plan *shape, const uint8_t *p, size_t len,
+           int strict)
+{
+    ktreci_tail tail;
+
+    if (strict && shape->half && (len < 4 || ktreci_load32(p, plan->swap) >> 16 != 0))
+        return 0;
+    if (strict && shape->calls != NULL && !is_call_of(shape->calls, p, len, plan->swap))
+        return 0;
+    if (shape->tail == 0)
+        return len == shape->size;
+    tail = (ktreci_tail){plan, shape};
+    return ktreci_tail_codec_of(shape->tail)->fits(&tail, p, len, strict);
+}
+
+const ktreci_shape_plan *
+ktreci_shape_of(const ktreci_plan *plan, unsigned kind, const uint8_t *p, size_t len, int strict)
+{
+    const ktreci_shape_plan *first = &plan->shape_plan[plan->shape[kind]];
+
+    for (unsigned i = 0; i < plan->shapes[kind]; i++)
+        if (shape_fits(plan, &first[i], p, len, 1))
+            return &first[i];
+    for (unsigned i = 0; !strict && i < plan->shapes[kind]; i++)
+        if (shape_fits(plan, &first[i], p, len, 0))
+            return &first[i];
+    return NULL;
+}
+
+static void
+read_steps(const ktreci_plan *plan, const ktreci_shape_plan *shape, const uint8_t *p, uint8_t *to)
+{
+    const ktreci_step *s = &plan->step[shape->first];
+    const ktreci_step *end = s + shape->steps;
+    int swap = plan->swap;
+
+    for (; s < end; s++) {
+        const uint8_t *from = p + s->offset;
+        uint64_t v;
+
+        if (s->prim == KTRECI_CHARS) {
+            ktrec_bytes bytes = {from, s->size};
+
+            memcpy(to + s->to, &bytes, sizeof(bytes));
+            continue;
+        }
+        v = s->sign ? (uint64_t)ktreci_load_signed(from, s->size, swap)
+                    : ktreci_load(from, s->size, swap);
+
+        ktreci_store(to + s->to, v, s->width, 0);
+    }
+}
+
+static int
+opaque(const uint8_t *p, size_t len, ktrec_payload *payload)
+{
+    payload->kind = KTREC_KIND_UNKNOWN;
+    payload->flags = 0;
+    payload->reserved = 0;
+    payload->u.data.data = p;
+    payload->u.data.size = len;
+    return KTREC_OK;
+}
+
+int
+ktreci_payload_read(const ktreci_plan *plan, unsigned kind, const uint8_t *p, size_t len,
+                    ktrec_payload *payload, const char **why)
+{
+    const ktreci_shape_plan *shape;
+    uint8_t *to = (uint8_t *)&payload->u;
+
+    if (kind == KTREC_KIND_UNKNOWN || kind >= KTREC_KIND_COUNT)
+        return opaque(p, len, payload);
+    shape = ktreci_shape_of(plan, kind, p, len, 0);
+    if (shape == NULL) {
+        (void)opaque(p, len, payload);
+        if (why != NULL)
+            *why = "the length fits no form of this record type";
+        return KTREC_E_PAYLOAD;
+    }
+    payload->kind = (uint16_t)kind;
+    payload->flags = shape->flags;
+    payload->reserved = 0;
+    memset(to, 0, ktreci_kinds[kind].size);
+    read_steps(plan, shape, p, to);
+    if (shape->tail != 0) {
+        ktreci_tail tail = {plan, shape};
+
+        ktreci_tail_codec_of(shape->tail)
+            ->read(&tail, p, len, to + shape->tail_to, &payload->flags);
+    }
+    return KTREC_OK;
+}
+
+int
+ktrec_payload_decode(const ktrec_record *record, ktrec_payload *payload, ktrec_error *error)
+{
+    const ktreci_plan *plan;
+    const char *why = "";
+    int rc;
+
+    if (record == NULL || payload == NULL ||
+        (record->payload.data == NULL && record->payload.size != 0))
+        return ktreci_error_set(error, KTREC_E_ARGUMENT, "null pointer");
+    plan = ktreci_plan_for(&record->format);
+    if (plan == NULL)
+        return ktreci_error_set(error, KTREC_E_FORMAT, "no such format");
+    rc = ktreci_payload_read(plan, record->header.kind, record->payload.data, record->payload.size,
+                             payload, &why);
+    if (rc != KTREC_OK && error != NULL) {
+        (void)ktreci_error_set(error, rc, "%s of %zu bytes: %s",
+                               ktrec_kind_name(record->header.kind), record->payload.size, why);
+        error->offset = record->offset;
+        error->record = record->index;
+    }
+    return rc;
+}

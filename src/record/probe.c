@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * probe.c - which format wrote these bytes: every family of headers, ABI and byte order is walked,
+ * and what is not refuted is a candidate.
+ *
+ * The answer must not depend on how the bytes arrive.  So it is a function of the stream alone: the
+ * first FEW records, if they decide; else all of the first KTREC_PROBE_WINDOW bytes.  With fewer
+ * bytes at hand than that takes, the answer is KTREC_MORE.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include <ktrec/probe.h>
+
+#include "base/error.h"
+#include "layout/abi.h"
+#include "record/walk.h"
+
+enum {
+    FEW = 16,
+    SURE = 4,        /* records in a row that leave no doubt about the headers */
+    ODD_REFUTES = 4, /* strange headers where another format sees none */
+    BEHIND = 8,      /* a walk that ends so many records before the best one's is refuted */
+    /* bytes that tell what else it may be: no refusal has seen fewer, unless there are no more */
+    LOOK_AT = 40,
+    MAX_WALKS = 128 /* formats that differ in more than the version */
+};
+
+typedef struct field_of_walks {
+    ktreci_walk walk[MAX_WALKS]; /* best first, once sorted */
+    unsigned count;
+    unsigned open; /* of those, not refuted */
+    int hungry;    /* a walk that is not dead stopped for want of bytes */
+} field_of_walks;
+
+/* Records of which most are strange are no trace, however far the walk went. */
+static int
+is_strange(const ktreci_walk *walk)
+{
+    return walk->odd > walk->records / 2 || walk->faults > walk->records;
+}
+
+/* Better: went farther, knows fewer facts against it.  Ties keep the order of the tables. */
+static int
+better(const ktreci_walk *a, const ktreci_walk *b)
+{
+    if (is_strange(a) != is_strange(b))
+        return is_strange(b);
+    if (a->records != b->records)
+        return a->records > b->records;
+    if ((a->stop != KTRECI_WALK_DEAD) != (b->stop != KTRECI_WALK_DEAD))
+        return a->stop != KTRECI_WALK_DEAD;
+    if (a->faults != b->faults)
+        return a->faults < b->faults;
+    return a->odd != b->odd ? a->odd < b->odd : a->rare < b->rare;
+}
+
+static void
+add_walk(field_of_walks *field, const ktreci_walk *walk)
+{
+    unsigned i = field->count;
+
+    if (walk->stop == KTRECI_WALK_CUT || walk->stop == KTRECI_WALK_END)
+        field->hungry = 1;
+    if (walk->records == 0 || field->count == MAX_WALKS)
+        return;
+    for (; i > 0 && better(walk, &field->walk[i - 1]); i--)
+        field->walk[i] = field->walk[i - 1];
+    field->walk[i] = *walk;
+    field->count++;
+}
+
+/*
+ * Machines whose 64-bit integers are aligned to 4 are little-endian, most of them: i386 goes first
+ * only there.
+ */
+static int
+comes_late(const ktreci_abi *abi, unsigned order)
+{
+    return order == KTREC_ORDER_BIG && abi->long_size == 4 && abi->align64 == 4;
+}
+
+static void
+walk_orders(field_of_walks *field, const ktreci_system *system, const ktreci_version *version,
+            int late, const uint8_t *buf, size_t len, uint32_t limit)
+{
+    for (const ktreci_abi *abi = ktreci_abis; abi->name != NULL; abi++)
+        for (unsigned order = KTREC_ORDER_LITTLE; order <= KTREC_ORDER_BIG; order++) {
+            ktrec_format f = {system->system, version->version, 0, 0, 0, 0, 0, 0};
+            ktreci_walk walk;
+
+            if ((ktreci_version_abis(version, (int)order) & abi->bit) == 0 ||
+                comes_late(abi, order) != late)
+                continue;
+            ktreci_abi_set(&f, abi, version->time_size);
+            f.order = (uint8_t)order;
+            ktreci_walk_run(&walk, &f, buf, len, limit);
+            add_walk(field, &walk);
+        }
+}
+
+static int
+refuted(const ktreci_walk *best, const ktreci_walk *rival)
+{
+    if (rival->records + BEHIND < best->records || is_strange(rival) > is_strange(best))
+        return 1;
+    if (rival->stop == KTRECI_WALK_DEAD && rival->records < best->records)
+        return 1;
+    if (rival->stop == KTRECI_WALK_DEAD && best->stop != KTRECI_WALK_DEAD)
+        return 1;
+    return rival->faults >= KTRECI_FAULT_REFUTES + 2 * best->faults ||
+           rival->odd >= ODD_REFUTES + 2 * best->odd;
+}
+
+/* One walk for each family of a system's headers; its versions alternate within it. */
+static void
+walk_all(field_of_walks *field, const uint8_t *buf, size_t len, uint32_t limit)
+{
+    field->count = field->open = 0;
+    field->hungry = 0;
+    for (const ktreci_system *const *s = ktreci_systems; *s != NULL; s++)
+        for (const ktreci_version *v = (*s)->versions; v->name != NULL; v++) {
+            if (v != (*s)->versions && v->family == v[-1].family)
+                continue;
+            walk_orders(field, *s, v, 0, buf, len, limit);
+            walk_orders(field, *s, v, 1, buf, len, limit);
+        }
+    for (unsigned i = 0; i < field->count; i++)
+        if (i == 0 || !refuted(&field->walk[0], &field->walk[i]))
+            field->walk[field->open++] = field->walk[i];
+}
+
+/* ---- what it is, if it is no trace ----------------------------------------------------------- */
+
+typedef struct look {
+    const char *bytes;
+    unsigned size;
+    const char *what;
+} look;
+
+static const look looks[] = {
+    {"\177ELF", 4, "an ELF file"},
+    {"\324\303\262\241", 4, "a pcap file"},
+    {"\241\262\303\324", 4, "a pcap file"},
+    {"\n\r\r\n", 4, "a pcapng file"},
+    {"\037\213", 2, "a gzip file"},
+    {"BZh", 3, "a bzip2 file"},
+    {"\3757zXZ", 5, "an xz file"},
+    {"\050\265\057\375", 4, "a zstd file"},
+    {"PK\003\004", 4, "a zip file"},
+    {"#!", 2, "a script"},
+    {"{", 1, "JSON, or text"},
+};
+
+static int
+is_text(const uint8_t *buf, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (buf[i] == 0x7f || buf[i] == 0xff ||
+            (buf[i] < 0x20 && (buf[i] < '\t' || buf[i] > '\r') && buf[i] != 0x1b))
+            return 0;
+    return 1;
+}
+
+static const char *
+looks_like(const uint8_t *buf, size_t len)
+{
+    size_t zeros = 0;
+
+    for (size_t i = 0; i < sizeof(looks) / sizeof(looks[0]); i++)
+        if (len >= looks[i].size && memcmp(buf, looks[i].bytes, looks[i].size) == 0)
+            return looks[i].what;
+    while (zeros < len && buf[zeros] == 0)
+        zeros++;
+    if (zeros == len)
+        return "zero bytes";
+    return is_text(buf, len) ? "text" : NULL;
+}
+
+static int
+no_format(const uint8_t *buf, size_t len, ktrec_probe_result *result)
+{
+    const char *what = looks_like(buf, len < LOOK_AT ? len : LOOK_AT);
+
+    if (what != NULL)
+        (void)snprintf(result->reason, sizeof(result->reason), "no trace: looks like %s", what);
+    else if (len < LOOK_AT)
+        (void)snprintf(result->reason, sizeof(result->reason),
+                       "no trace: %zu bytes are shorter than any record", len);
+    else
+        (void)snprintf(result->reason, sizeof(result->reason),
+                       "no trace: no known format has such a record header at offset 0");
+    return KTREC_E_FORMAT;
+}
+
+/*
+ * ---- the verdict ------------------------------------------------------------------------------
+ */
+
+static const char *
+name_of(const ktrec_format *format, char name[KTREC_FORMAT_NAME_MAX])
+{
+    if (ktrec_format_print(format, name, KTREC_FORMAT_NAME_MAX) != KTREC_OK)
+        name[0] = '\0';
+    return name;
+}
+
+/*
+ * One record that is the whole trace, or two in a row, are taken for a trace; a lone header in
+ * front of other bytes is not, nor are records of which most are strange.
+ */
+static int
+is_accepted(const ktreci_walk *best)
+{
+    if (is_strange(best))
+        return 0;
+    /* What breaks off must be right in more than its framing. */
+    if (best->stop == KTRECI_WALK_DEAD && (best->untimely > best->records / 2 ||
+                                           (best->records < SURE && best->odd + best->faults != 0)))
+        return 0;
+    return best->records >= 2 || best->stop == KTRECI_WALK_END || best->stop == KTRECI_WALK_CUT;
+}
+
+static void
+explain(ktrec_probe_result *result, const ktreci_walk *best, const ktreci_walk *other)
+{
+    char a[KTREC_FORMAT_NAME_MAX];
+    char b[KTREC_FORMAT_NAME_MAX];
+    int n = snprintf(result->reason, sizeof(result->reason), "%u record%s %s %s",
+                     (unsigned)best->records, best->records == 1 ? "" : "s",
+                     best->records == 1 ? "fits" : "fit", name_of(&best->format, a));
+    char *end = result->reason + n;
+    size_t room = sizeof(result->reason) - (size_t)n;
+
+    if (other == NULL && result->certainty == KTREC_PROBE_CERTAIN)
+        (void)snprintf(end, room, ", and no other format");
+    else if (other == NULL)
+        (void)snprintf(end, room, "; too few to be certain");
+    else if (result->certainty == KTREC_PROBE_LIKELY)
+        (void)snprintf(end, room, "; %s would mean the same here", name_of(&other->format, b));
+    else
+        (void)snprintf(end, room, "; so they do %s, with another meaning",
+                       name_of(&other->format, b));
+}
+
+static int
+verdict(const field_of_walks *field, const uint8_t *buf, size_t len, ktrec_probe_result *result)
+{
+    const ktreci_walk *best = &field->walk[0];
+    const ktreci_walk *other = field->open > 1 ? &field->walk[1] : NULL;
+
+    if (field->count == 0 || !is_accepted(best))
+        return no_format(buf, len, result);
+    result->records = best->records;
+    result->score = best->bits;
+    for (unsigned i = 0; i < field->open && i < KTREC_PROBE_CANDIDATES; i++)
+        result->candidate[result->count++] = field->walk[i].format;
+    result->certainty =
+        best->records >= SURE || (best->records >= 2 && best->stop == KTRECI_WALK_END)
+            ? KTREC_PROBE_CERTAIN
+            : KTREC_PROBE_LIKELY;
+    for (unsigned i = 1; i < field->open; i++) {
+        result->certainty = KTREC_PROBE_LIKELY;
+        if (!ktreci_walk_same_meaning(best, &field->walk[i], buf, len)) {
+            result->certainty = KTREC_PROBE_AMBIGUOUS;
+            other = &field->walk[i];
+            break;
+        }
+    }
+    explain(result, best, other);
+    return KTREC_OK;
+}
+
+int
+ktrec_probe_all(const void *buf, size_t len, int whole, ktrec_probe_result *result)
+{
+    field_of_walks field;
+
+    if ((buf == NULL && len != 0) || result == NULL)
+        return KTREC_E_ARGUMENT;
+    memset(result, 0, sizeof(*result));
+    if (len == 0) {
+        (void)snprintf(result->reason, sizeof(result->reason), "empty");
+        return whole ? KTREC_END : KTREC_MORE;
+    }
+    if (len > KTREC_PROBE_WINDOW) {
+        len = KTREC_PROBE_WINDOW;
+        whole = 0;
+    }
+    walk_all(&field, buf, len, FEW);
+    if (field.hungry && !whole && len < KTREC_PROBE_WINDOW)
+        return KTREC_MORE;
+    if (field.count != 0 && field.open > 1) {
+        /* The few left something open: let all there is decide. */
+        if (!whole && len < KTREC_PROBE_WINDOW)
+            return KTREC_MORE;
+        walk_all(&field, buf, len, UINT32_MAX);
+    }
+    return verdict(&field, buf, len, result);
+}
+
+int
+ktrec_probe(const void *buf, size_t len, ktrec_format *format, size_t *want, ktrec_error *error)
+{
+    ktrec_probe_result result;
+    int rc;
+
+    if (format == NULL)
+        return ktreci_error_set(error, KTREC_E_ARGUMENT, "null pointer");
+    rc = ktrec_probe_all(buf, len, want == NULL, &result);
+    if (rc == KTREC_MORE)
+        *want = len < 4096 ? 4096 : 2 * len;
+    if (rc != KTREC_OK)
+        return rc < 0 ? ktreci_error_set(error, rc, "%s",
+                                         rc == KTREC_E_FORMAT ? result.reason : "null pointer")
+                      : rc;
+    *format = result.candidate[0];
+    if (result.certainty == KTREC_PROBE_AMBIGUOUS)
+        return ktreci_error_set(error, KTREC_E_AMBIGUOUS, "%s", result.reason);
+    return KTREC_OK;
+}
+
+const char *
+ktrec_certainty_name(uint32_t certainty)
+{
+    static const char *const names[] = {"none", "ambiguous", "likely", "certain"};
+
+    return certainty < 4 ? names[certainty] : names[0];
+}

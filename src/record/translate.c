@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * translate.c - kinds and forms by meaning: what one system writes as another would have.
+ */
+#include "record/translate.h"
+
+#include <string.h>
+
+#include "base/bytes.h"
+#include "record/kinds.h"
+
+/* sv_flags of FreeBSD's PROCCTOR. */
+enum { SV_ABI = 0xff, SV_FREEBSD = 9, SV_LINUX = 3, SV_ILP32 = 0x100, SV_LP64 = 0x200 };
+
+/*
+ * ---- kinds ------------------------------------------------------------------------------------
+ */
+
+static void
+set_text(ktrec_payload *payload, unsigned kind, const void *data, size_t size)
+{
+    memset(payload, 0, sizeof(*payload));
+    payload->kind = (uint16_t)kind;
+    payload->u.text.text.data = data;
+    payload->u.text.text.size = size;
+}
+
+/* The strings of one record become a record each. */
+static int
+split_strings(unsigned kind, uint32_t part, ktrec_payload *payload, int *more)
+{
+    ktrec_bytes rest = payload->u.text.text;
+    ktrec_bytes string = {NULL, 0};
+
+    for (uint32_t i = 0; i <= part; i++)
+        if (ktrec_strings_next(&rest, &string) != KTREC_OK)
+            return 0;
+    set_text(payload, kind, string.data, string.size);
+    *more = rest.size != 0;
+    return 1;
+}
+
+static int
+is_named(const ktrec_bytes *text, const char *name)
+{
+    return name != NULL && text->size == strlen(name) && memcmp(text->data, name, text->size) == 0;
+}
+
+static int
+emul_to_procctor(const ktreci_plan *from, const ktreci_plan *to, ktrec_payload *payload)
+{
+    const ktrec_bytes *name = &payload->u.text.text;
+    uint32_t flags = 0;
+
+    if (is_named(name, from->system->native) || is_named(name, "freebsd"))
+        flags = SV_FREEBSD;
+    else if (is_named(name, from->system->native32))
+        flags = SV_FREEBSD | SV_ILP32;
+    else if (is_named(name, "linux"))
+        flags = SV_LINUX;
+    else if (is_named(name, "linux32"))
+        flags = SV_LINUX | SV_ILP32;
+    if (flags == 0)
+        return 0;
+    if ((flags & SV_ILP32) == 0)
+        flags |= to->format.long_size == 8 ? SV_LP64 : SV_ILP32;
+    memset(payload, 0, sizeof(*payload));
+    payload->kind = KTREC_KIND_PROCCTOR;
+    payload->u.procctor.flags = flags;
+    return 1;
+}
+
+static int
+procctor_to_emul(const ktreci_plan *to, ktrec_payload *payload)
+{
+    uint32_t flags = payload->u.procctor.flags;
+    int small = (flags & SV_ILP32) != 0 && to->format.long_size == 8;
+    const char *name = to->system->native;
+
+    if ((flags & SV_ABI) == SV_LINUX)
+        name = small ? "linux32" : "linux";
+    else if ((flags & SV_ABI) != SV_FREEBSD || name == NULL)
+        return 0;
+    else if (small && to->system->native32 != NULL)
+        name = to->system->native32;
+    set_text(payload, KTREC_KIND_EMUL, name, strlen(name));
+    return 1;
+}
+
+enum { MIB_MOST = 24, MIB_TEXT = MIB_MOST * 12 };
+
+/* "1.18": numbers where the other system has names. */
+static int
+mib_to_sysctl(ktrec_payload *payload)
+{
+    static _Thread_local char text[MIB_TEXT];
+    const ktrec_words *mib = &payload->u.mib.name;
+    char *end = text + sizeof(text);
+    char *p = end;
+
+    if (mib->count > MIB_MOST)
+        return 0;
+    for (uint32_t i = mib->count; i-- > 0;) {
+        uint64_t v = (uint32_t)ktrec_words_get(mib, i);
+
+        do
+            *--p = (char)('0' + v % 10);
+        while ((v /= 10) != 0);
+        if (i > 0)
+            *--p = '.';
+    }
+    set_text(payload, KTREC_KIND_SYSCTL, p, (size_t)(end - p));
+    payload->flags = KTREC_PAYLOAD_NUL;
+    return 1;
+}
+
+/* A name of numbers only; others have no numbers that another system would know. */
+static int
+sysctl_to_mib(ktrec_payload *payload)
+{
+    static _Thread_local uint32_t numbers[MIB_MOST];
+    const ktrec_bytes name = payload->u.text.text;
+    const char *p = name.data;
+    uint32_t n = 0;
+    uint64_t v = 0;
+
+    for (size_t i = 0; i <= name.size; i++) {
+        if (i < name.size && p[i] >= '0' && p[i] <= '9') {
+            v = v * 10 + (uint64_t)(p[i] - '0');
+            if (v > UINT32_MAX)
+                return 0;
+        } else if ((i == name.size || p[i] == '.') && i > 0 && p[i - 1] != '.' && n < MIB_MOST) {
+            numbers[n++] = (uint32_t)v;
+            v = 0;
+        } else {
+            return 0;
+        }
+    }
+    memset(payload, 0, sizeof(*payload));
+    payload->kind = KTREC_KIND_MIB;
+    payload->u.mib.name = (ktrec_words){numbers, n, 4, KTRECI_HOST_ORDER, 0};
+    return 1;
+}
+
+/* What the target has instead of a kind of its own; 0 if nothing. */
+static int
+other_kind(const ktreci_plan *from, const ktreci_plan *to, uint32_t part, ktrec_payload *payload,
+           int *more)
+{
+    const ktrec_bytes text = payload->u.text.text;
+
+    switch (payload->kind) {
+    case KTREC_KIND_ARGS:
+        return split_strings(KTREC_KIND_EXEC_ARG, part, payload, more);
+    case KTREC_KIND_ENVS:
+        return split_strings(KTREC_KIND_EXEC_ENV, part, payload, more);
+    case KTREC_KIND_EXEC_ARG:
+        set_text(payload, KTREC_KIND_ARGS, text.data, text.size);
+        return 1;
+    case KTREC_KIND_EXEC_ENV:
+        set_text(payload, KTREC_KIND_ENVS, text.data, text.size);
+        return 1;
+    case KTREC_KIND_EMUL:
+        return emul_to_procctor(from, to, payload);
+    case KTREC_KIND_PROCCTOR:
+        return procctor_to_emul(to, payload);
+    case KTREC_KIND_MIB:
+        return mib_to_sysctl(payload);
+    case KTREC_KIND_SYSCTL:
+        return sysctl_to_mib(payload);
+    default:
+        return 0;
+    }
+}
+
+/*
+ * ---- forms ------------------------------------------------------------------------------------
+ */
+
+enum { IMPOSSIBLE = -1 };
+
+/* Whether a kernel could write the payload in a form. */
+static int
+is_possible(const ktrec_payload *payload, uint32_t form)
+{
+    int error = payload->kind == KTREC_KIND_SYSRET && payload->u.sysret.error != 0;
+
+    switch (payload->kind) {
+    case KTREC_KIND_SYSRET:
+        /* OpenBSD >= 5.8: a value where there is no error, none where there is one. */
+        if ((form & KTREC_PAYLOAD_VALUE0) != 0)
+            return error;
+        return (form & KTREC_PAYLOAD_INT) == 0 || !error;
+    case KTREC_KIND_PSIG:
+        return (form & ~payload->flags & KTREC_PAYLOAD_SIGINFO) == 0;
+    default:
+        return 1;
+    }
+}
+
+/*
+ * Tries one form: what it loses, or IMPOSSIBLE.  *payload is changed to it.  Its own form loses
+ * nothing of it.
+ */
+static int
+try_form(const ktreci_plan *to, const ktreci_shape_plan *shape, int own, ktrec_payload *payload)
+{
+    int lost = 0;
+    size_t need;
+    int rc;
+
+    if (!own && !is_possible(payload, shape->flags))
+        return IMPOSSIBLE;
+    if (!ktreci_form_holds(payload, shape->flags)) {
+        lost = (int)KTRECI_LOST(SHAPE);
+        payload->flags |= KTREC_PAYLOAD_CUT;
+    }
+    payload->flags = (payload->flags & ~(uint32_t)KTRECI_FORM_FLAGS) | shape->flags;
+    rc = ktreci_payload_size(to, payload, &need);
+    if (rc == KTREC_E_RANGE) {
+        payload->flags |= KTREC_PAYLOAD_CUT;
+        lost |= (int)KTRECI_LOST(REGISTER);
+        rc = ktreci_payload_size(to, payload, &need);
+    }
+    return rc == KTREC_OK ? lost : IMPOSSIBLE;
+}
+
+static unsigned
+bits_in(unsigned set)
+{
+    unsigned n = 0;
+
+    for (; set != 0; set &= set - 1)
+        n++;
+    return n;
+}
+
+/* The form of the target that loses least; the source's own one before all others. */
+static unsigned
+best_form(const ktreci_plan *to, ktrec_payload *payload)
+{
+    const ktreci_shape_plan *shape = &to->shape_plan[to->shape[payload->kind]];
+    ktrec_payload best = *payload;
+    unsigned lost = KTRECI_LOST(KIND);
+    unsigned fewest = UINT32_MAX;
+
+    for (unsigned i = 0; i < to->shapes[payload->kind]; i++) {
+        ktrec_payload tried = *payload;
+        int is_own = shape[i].flags == (payload->flags & KTRECI_FORM_FLAGS);
+        int rc = try_form(to, &shape[i], is_own, &tried);
+        unsigned weight;
+
+        if (rc == IMPOSSIBLE)
+            continue;
+        weight = 2 * bits_in((unsigned)rc) + !is_own;
+        if (weight >= fewest)
+            continue;
+        best = tried;
+        lost = (unsigned)rc;
+        fewest = weight;
+    }
+    *payload = best;
+    return lost;
+}
+
+/*
+ * ---- the rest ---------------------------------------------------------------------------------
+ */
+
+/* Whether the data of a USER record is a structure whose layout follows the kernel's ABI. */
+static int
+is_abi_label(const ktreci_plan *plan, const ktrec_user *user)
+{
+    const char *const *label = plan->system->abi_labels;
+
+    for (; label != NULL && *label != NULL; label++) {
+        size_t len = strlen(*label) + 1;
+
+        if (user->id.size >= len && memcmp(user->id.data, *label, len) == 0)
+            return user->data.size != 0;
+    }
+    return 0;
+}
+
+/* Bytes that are a structure of the source's ABI, or system. */
+static int
+is_opaque(const ktreci_plan *from, const ktrec_payload *payload)
+{
+    switch (payload->kind) {
+    case KTREC_KIND_USER:
+        return is_abi_label(from, &payload->u.user);
+    case KTREC_KIND_STRUCT:
+    case KTREC_KIND_STRUCT_ARRAY:
+        return payload->u.structure.data.size != 0;
+    case KTREC_KIND_CAPFAIL:
+        return (payload->flags & KTREC_PAYLOAD_CAP3) != 0;
+    default:
+        return 0;
+    }
+}
+
+/*
+ * What a system call's record has beyond its arguments: a sysctl's numbers, the mark of an indirect
+ * call.
+ */
+static unsigned
+drop_extras(const ktreci_plan *to, ktrec_payload *payload)
+{
+    unsigned lost = 0;
+
+    if (payload->kind != KTREC_KIND_SYSCALL ||
+        to->shape_plan[to->shape[KTREC_KIND_SYSCALL]].tail == KTRECI_TAIL_ARGS_MIB)
+        return 0;
+    if (payload->u.syscall.rest.size != 0) {
+        payload->u.syscall.rest.size = 0;
+        lost |= KTRECI_LOST(SHAPE);
+    }
+    if ((payload->flags & KTREC_PAYLOAD_INDIRECT) != 0) {
+        payload->flags &= ~(uint32_t)KTREC_PAYLOAD_INDIRECT;
+        lost |= KTRECI_LOST(SHAPE);
+    }
+    return lost;
+}
+
+static int
+restart_of(const ktreci_plan *plan)
+{
+    return plan->format.version == KTREC_VERSION_OLD ? plan->system->restart_old
+                                                     : plan->system->restart;
+}
+
+/* A call to be restarted; and another error that would be taken for that. */
+static unsigned
+translate_restart(const ktreci_plan *from, const ktreci_plan *to, ktrec_payload *payload)
+{
+    if (payload->kind != KTREC_KIND_SYSRET)
+        return 0;
+    if (payload->u.sysret.error == restart_of(from))
+        payload->u.sysret.error = restart_of(to);
+    else if (payload->u.sysret.error == restart_of(to))
+        return KTRECI_LOST(SHAPE);
+    return 0;
+}
+
+unsigned
+ktreci_translate(const ktreci_plan *from, const ktreci_plan *to, uint32_t part,
+                 ktrec_header *header, ktrec_payload *payload, int *more)
+{
+    unsigned lost = is_opaque(from, payload) ? KTRECI_LOST(OPAQUE) : 0;
+
+    if (to->type[payload->kind] == 0 && !other_kind(from, to, part, payload, more))
+        return KTRECI_LOST(KIND);
+    if (to->type[payload->kind] == 0)
+        return KTRECI_LOST(KIND);
+    header->kind = payload->kind;
+    if (from->system != to->system) {
+        lost |= drop_extras(to, payload);
+        lost |= translate_restart(from, to, payload);
+    }
+    return lost | best_form(to, payload);
+}

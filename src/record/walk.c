@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* walk.c - one candidate format put to the test. */
+#include "record/walk.h"
+
+#include <string.h>
+
+#include "record/kinds.h"
+
+/* Bits that a part of a record verifies: how improbable it is in bytes of another sort. */
+enum {
+    BITS_TYPE = 12,
+    BITS_PID = 8,
+    BITS_COMM = 8,
+    BITS_MICRO = 12, /* a fraction below 10^6 in 32 bits */
+    BITS_NANO = 2,   /* below 10^9 */
+    BITS_SHAPE = 8
+};
+
+/* Weights of what speaks against a format. */
+enum {
+    FAULT_SHAPE = 2,   /* a payload has no form of its type: the kernel wrote its length */
+    FAULT_BUFFER = 2,  /* a pointer field that should be zero, or should not */
+    FAULT_SLOTS = 2,   /* a system call with too many argument slots, or too few */
+    FAULT_VERSION = 2, /* a system call that was different with this header */
+    FAULT_FOREIGN = 2, /* another system's emulation */
+    FAULT_UNKNOWN = 1, /* a type that the system never had */
+    FAULT_STILL = 2,   /* a clock that only knows whole seconds: the fraction is elsewhere */
+    FAULT_EPOCH = 2,   /* a clock that stands at 0, but for its fraction: the seconds are elsewhere */
+    FAULT_TIME = 2,    /* a year far away: what was read are not the seconds, or not all of them */
+    FAULT_POINTER = 1  /* a user address wider than pointers are: a program may pass any number */
+};
+
+/* Types a kernel never used are let through, since newer ones may; but none is that large. */
+enum { TYPE_MOST = 255 };
+
+/* Process ids of more are possible, but no kernel comes near them of its own. */
+enum { PID_USUAL = 1000000 };
+
+/* Kernels are not mapped below, thread ids are not above. */
+enum { KERNEL_LOW = 0x1000000 };
+
+/* When there was a ktrace to write records.  A machine whose clock is dead lives in 1970. */
+#define YEAR_1988 INT64_C(567993600)
+#define YEAR_2100 INT64_C(4102444800)
+
+/* The year 2242: no time that a kernel writes is later. */
+#define SEC_MOST (INT64_C(1) << 33)
+
+/* So many whole seconds in a row are no accident. */
+enum { STILL_MANY = 4 };
+
+/* Whether an argument is what a system call of that number must have here. */
+static unsigned
+evidence_fault(const ktreci_evidence *e, const ktrec_format *f, const ktrec_syscall *call)
+{
+    uint64_t value;
+
+    if (e->number != call->number)
+        return 0;
+    switch (e->kind) {
+    case KTRECI_EVIDENCE_POINTER:
+        value = ktrec_words_get(&call->args, e->what);
+        return f->pointer_size == 4 && (int64_t)value != (int32_t)value && value > UINT32_MAX
+                   ? FAULT_POINTER
+                   : 0;
+    case KTRECI_EVIDENCE_SLOTS4:
+        return f->register_size == 4 && f->align64 == 8 && call->args.count == e->what ? FAULT_SLOTS
+                                                                                       : 0;
+    case KTRECI_EVIDENCE_SLOTS8:
+        return f->register_size == 4 && f->align64 < 8 && call->args.count == e->what ? FAULT_SLOTS
+                                                                                      : 0;
+    case KTRECI_EVIDENCE_SINCE:
+        return call->args.count == e->what && f->version < e->version ? FAULT_VERSION : 0;
+    case KTRECI_EVIDENCE_UNTIL:
+        return call->args.count == e->what && f->version > e->version ? FAULT_VERSION : 0;
+    default:
+        return 0;
+    }
+}
+
+static unsigned
+emul_faults(const ktreci_plan *plan, const ktrec_record *record)
+{
+    for (const ktreci_evidence *e = plan->system->evidence; e != NULL && e->kind != 0; e++)
+        if (e->kind == KTRECI_EVIDENCE_FOREIGN && record->payload.size == strlen(e->name) &&
+            memcmp(record->payload.data, e->name, record->payload.size) == 0)
+            return FAULT_FOREIGN;
+    return 0;
+}
+
+static unsigned
+call_faults(ktreci_walk *walk, const ktreci_plan *plan, const ktrec_record *record)
+{
+    ktrec_payload payload;
+    unsigned faults = 0;
+
+    if (plan->system->evidence == NULL ||
+        ktreci_payload_read(plan, KTREC_KIND_SYSCALL, record->payload.data, record->payload.size,
+                            &payload, NULL) != KTREC_OK)
+        return 0;
+    for (const ktreci_evidence *e = plan->system->evidence; e->kind != 0; e++) {
+        faults += evidence_fault(e, &plan->format, &payload.u.syscall);
+        walk->rare += e->kind == KTRECI_EVIDENCE_RARE && (payload.flags & KTREC_PAYLOAD_NET2) != 0;
+    }
+    return faults;
+}
+
+static void
+weigh(ktreci_walk *walk, const ktreci_plan *plan, const ktrec_record *record)
+{
+    const ktreci_header_plan *h = ktreci_header_plan_of(plan, record->header.version);
+
+    walk->bits += h->unit == 1000 ? BITS_MICRO : BITS_NANO;
+    if (ktreci_header_is_sane(&record->header) && record->header.pid <= PID_USUAL)
+        walk->bits += BITS_PID + BITS_COMM;
+    else
+        walk->odd++;
+    walk->still += record->header.nsec == 0;
+    walk->epoch += record->header.sec == 0;
+    if (record->header.sec > SEC_MOST || record->header.sec < -SEC_MOST)
+        walk->faults += FAULT_TIME;
+    walk->untimely += record->header.sec < YEAR_1988 || record->header.sec > YEAR_2100;
+    if (h->buffer == KTRECI_BUFFER_ZERO && record->header.buffer != 0)
+        walk->faults += FAULT_BUFFER;
+    if (h->buffer == KTRECI_BUFFER_ADDRESS && record->header.buffer == 0 &&
+        record->header.length != 0)
+        walk->faults += FAULT_BUFFER;
+    if (h->buffer == KTRECI_BUFFER_HIGH && record->header.buffer < KERNEL_LOW &&
+        record->header.length != 0)
+        walk->faults += FAULT_BUFFER;
+    if (record->header.kind == KTREC_KIND_UNKNOWN) {
+        walk->faults += FAULT_UNKNOWN;
+        return;
+    }
+    walk->bits += BITS_TYPE;
+    if (ktreci_shape_of(plan, record->header.kind, record->payload.data, record->payload.size, 1) ==
+        NULL)
+        walk->faults += FAULT_SHAPE;
+    else
+        walk->bits += BITS_SHAPE;
+    if (record->header.kind == KTREC_KIND_SYSCALL)
+        walk->faults += call_faults(walk, plan, record);
+    if (record->header.kind == KTREC_KIND_EMUL)
+        walk->faults += emul_faults(plan, record);
+}
+
+/* Takes one record.  Returns -1 if there was one, else why there is none. */
+static int
+take(ktreci_walk *walk, const ktreci_plan *plan, const uint8_t *buf, size_t len)
+{
+    ktrec_record record;
+    size_t n = 0;
+    int rc;
+
+    if (walk->offset == len)
+        return KTRECI_WALK_END;
+    rc = ktreci_header_read(plan, buf + walk->offset, len - walk->offset, &record.header, &n, NULL);
+    if (rc == KTREC_MORE)
+        return KTRECI_WALK_CUT;
+    if (rc != KTREC_OK)
+        return KTRECI_WALK_DEAD;
+    if (record.header.kind == KTREC_KIND_UNKNOWN &&
+        (record.header.type == 0 || record.header.type > TYPE_MOST))
+        return KTRECI_WALK_DEAD;
+    rc = ktreci_scan(plan, buf + walk->offset, len - walk->offset, KTREC_PAYLOAD_LIMIT, &record, &n,
+                     NULL);
+    if (rc != KTREC_OK)
+        return rc == KTREC_MORE ? KTRECI_WALK_CUT : KTRECI_WALK_DEAD;
+    if (walk->records++ == 0)
+        walk->format = record.format;
+    walk->offset += n;
+    weigh(walk, plan, &record);
+    return -1;
+}
+
+void
+ktreci_walk_run(ktreci_walk *walk, const ktrec_format *format, const uint8_t *buf, size_t len,
+                uint32_t limit)
+{
+    ktreci_plan plan;
+    int stop = -1;
+
+    *walk = (ktreci_walk){0};
+    walk->format = *format;
+    if (ktreci_plan_compile(&plan, format) != KTREC_OK)
+        return;
+    while (stop < 0)
+        stop = walk->records == limit ? KTRECI_WALK_LIMIT : take(walk, &plan, buf, len);
+    walk->stop = (uint32_t)stop;
+    if (walk->records >= STILL_MANY && walk->still == walk->records)
+        walk->faults += FAULT_STILL;
+    if (walk->records >= STILL_MANY && walk->epoch == walk->records && walk->still != walk->records)
+        walk->faults += FAULT_EPOCH;
+}
+
+/* Headers mean the same if all but the name of the version is. */
+static int
+same_header(ktrec_header a, const ktrec_header *b)
+{
+    a.version = b->version;
+    return memcmp(&a, b, sizeof(a)) == 0;
+}
+
+int
+ktreci_walk_same_meaning(const ktreci_walk *a, const ktreci_walk *b, const uint8_t *buf, size_t len)
+{
+    ktreci_plan pa;
+    ktreci_plan pb;
+    size_t offset = 0;
+    uint32_t records = a->records < b->records ? a->records : b->records;
+
+    if (ktreci_plan_compile(&pa, &a->format) != KTREC_OK ||
+        ktreci_plan_compile(&pb, &b->format) != KTREC_OK)
+        return 0;
+    for (uint32_t i = 0; i < records; i++) {
+        ktrec_record ra;
+        ktrec_record rb;
+        ktrec_payload x;
+        ktrec_payload y;
+        size_t na;
+        size_t nb;
+
+        if (ktreci_scan(&pa, buf + offset, len - offset, KTREC_PAYLOAD_LIMIT, &ra, &na, NULL) !=
+                KTREC_OK ||
+            ktreci_scan(&pb, buf + offset, len - offset, KTREC_PAYLOAD_LIMIT, &rb, &nb, NULL) !=
+                KTREC_OK ||
+            na != nb || !same_header(ra.header, &rb.header))
+            return 0;
+        (void)ktreci_payload_read(&pa, ra.header.kind, ra.payload.data, ra.payload.size, &x, NULL);
+        (void)ktreci_payload_read(&pb, rb.header.kind, rb.payload.data, rb.payload.size, &y, NULL);
+        if (!ktreci_payload_equal(&x, &y))
+            return 0;
+        offset += na;
+    }
+    return 1;
+}
