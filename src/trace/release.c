@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * release.c - see release.h.
+ */
+#include "trace/release.h"
+
+#include <string.h>
+
+#include "names/calls.h"
+#include "names/freebsd_abi.h"
+
+#define KEY KTRECI_RELEASE_KEY
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+enum { LATEST = INT32_MAX };
+
+/*
+ * How much a piece of evidence weighs against a list of another time; a call that does not fit
+ * weighs 1.  None is beyond doubt: a damaged record, a release between two lists or a program that
+ * writes records of its own must not hide what the calls say.
+ */
+enum { WEIGHT_ERA = 8, WEIGHT_KIND = 4, WEIGHT_SIGN = 1 };
+
+/* Releases from low to before high. */
+typedef struct window {
+    uint8_t system;
+    uint8_t what; /* a header version, a kind, a sign */
+    uint32_t low, high;
+} window;
+
+/*
+ * OpenBSD 5.5 and 7.1 came with new numbers, which are in the lists of 5.6 and 7.2.  NetBSD's kernels
+ * write older headers on request.
+ */
+static const window eras[] = {
+    {KTREC_SYSTEM_OPENBSD, 1, KEY(2, 0), KEY(4, 0)},
+    {KTREC_SYSTEM_OPENBSD, 2, KEY(4, 0), KEY(5, 2)},
+    {KTREC_SYSTEM_OPENBSD, 3, KEY(5, 2), KEY(5, 5)},
+    {KTREC_SYSTEM_OPENBSD, 4, KEY(5, 6), KEY(7, 1)},
+    {KTREC_SYSTEM_OPENBSD, 5, KEY(7, 2), LATEST},
+    {KTREC_SYSTEM_FREEBSD, KTREC_VERSION_PID16, 0, KEY(2, 0)},
+    {KTREC_SYSTEM_FREEBSD, KTREC_VERSION_OLD, 0, KEY(7, 0)},
+    {KTREC_SYSTEM_FREEBSD, 0, KEY(7, 0), KEY(14, 0)},
+    {KTREC_SYSTEM_FREEBSD, 1, KEY(14, 0), LATEST},
+    {KTREC_SYSTEM_NETBSD, KTREC_VERSION_OLD, 0, KEY(4, 0)},
+    {KTREC_SYSTEM_NETBSD, 0, KEY(4, 0), LATEST},
+    {KTREC_SYSTEM_NETBSD, 1, KEY(4, 0), LATEST},
+    {KTREC_SYSTEM_NETBSD, 2, KEY(6, 0), LATEST},
+};
+
+static const window kinds[] = {
+    {KTREC_SYSTEM_OPENBSD, KTREC_KIND_CSW, 0, KEY(5, 9)},
+    {KTREC_SYSTEM_OPENBSD, KTREC_KIND_EMUL, 0, KEY(6, 0)},
+    {KTREC_SYSTEM_OPENBSD, KTREC_KIND_STRUCT, KEY(5, 0), LATEST},
+    {KTREC_SYSTEM_OPENBSD, KTREC_KIND_START, KEY(5, 2), LATEST},
+    {KTREC_SYSTEM_OPENBSD, KTREC_KIND_USER, KEY(5, 4), LATEST},
+    {KTREC_SYSTEM_OPENBSD, KTREC_KIND_ARGS, KEY(5, 9), LATEST},
+    {KTREC_SYSTEM_OPENBSD, KTREC_KIND_ENVS, KEY(5, 9), LATEST},
+    {KTREC_SYSTEM_OPENBSD, KTREC_KIND_PLEDGE, KEY(5, 9), LATEST},
+    {KTREC_SYSTEM_OPENBSD, KTREC_KIND_PINSYSCALL, KEY(7, 5), LATEST},
+    {KTREC_SYSTEM_FREEBSD, KTREC_KIND_PROCCTOR, KEY(8, 3), LATEST},
+    {KTREC_SYSTEM_FREEBSD, KTREC_KIND_PROCDTOR, KEY(8, 3), LATEST},
+    {KTREC_SYSTEM_FREEBSD, KTREC_KIND_CAPFAIL, KEY(10, 0), LATEST},
+    {KTREC_SYSTEM_FREEBSD, KTREC_KIND_STRUCT_ARRAY, KEY(12, 0), LATEST},
+    {KTREC_SYSTEM_FREEBSD, KTREC_KIND_ARGS, KEY(15, 0), LATEST},
+    {KTREC_SYSTEM_FREEBSD, KTREC_KIND_ENVS, KEY(15, 0), LATEST},
+    {KTREC_SYSTEM_FREEBSD, KTREC_KIND_EXTERR, KEY(16, 0), LATEST},
+};
+
+/* Signs that only a closer look at a record shows. */
+enum {
+    SIGN_INDIRECT, /* a call marked as one through syscall(2) */
+    SIGN_MSYSCALL, /* 37 with pages as its arguments, which is no kill */
+    SIGN_NO_VALUE, /* a return without a value, where there is an error */
+    SIGN_VALUE,    /* a return with a value in spite of an error */
+    SIGN_CUT,      /* a return value of 32 bits on a 64-bit machine */
+    SIGN_TID       /* a thread's number that is its process's plus a million */
+};
+
+static const window signs[] = {
+    {KTREC_SYSTEM_OPENBSD, SIGN_INDIRECT, KEY(7, 3), KEY(7, 6)},
+    {KTREC_SYSTEM_OPENBSD, SIGN_MSYSCALL, KEY(6, 7), KEY(7, 6)},
+    {KTREC_SYSTEM_OPENBSD, SIGN_NO_VALUE, KEY(5, 8), LATEST},
+    {KTREC_SYSTEM_OPENBSD, SIGN_VALUE, 0, KEY(5, 8)},
+    {KTREC_SYSTEM_OPENBSD, SIGN_CUT, 0, KEY(5, 0)},
+    {KTREC_SYSTEM_OPENBSD, SIGN_TID, KEY(5, 2), KEY(6, 1)},
+};
+
+void
+ktreci_release_init(ktreci_release *release, int system)
+{
+    uint32_t until = LATEST;
+
+    memset(release, 0, sizeof(*release));
+    release->system = system;
+    while (release->count < KTRECI_RELEASE_LISTS) {
+        ktreci_release_list *list = &release->lists[release->count];
+
+        list->name = ktrec_release_list(system, release->count);
+        if (list->name == NULL)
+            return;
+        list->calls = ktrec_calls_find(system, list->name, NULL, 8);
+        list->since = ktreci_calls_since(list->calls);
+        list->until = until;
+        until = list->since;
+        release->count++;
+    }
+}
+
+/* Whether a list serves any release of a window; of a time before all lists the oldest does. */
+static int
+serves(const ktreci_release *release, uint32_t place, const window *w)
+{
+    const ktreci_release_list *list = &release->lists[place];
+
+    if (place + 1 == release->count && w->high <= list->since)
+        return 1;
+    return list->since < w->high && list->until > w->low;
+}
+
+static void
+weigh_time(ktreci_release *release, const window *windows, size_t count, unsigned what,
+           uint32_t weight)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (windows[i].system != release->system || windows[i].what != what)
+            continue;
+        for (uint32_t place = 0; place < release->count; place++)
+            if (!serves(release, place, &windows[i]))
+                release->lists[place].misfits += weight;
+    }
+}
+
+static void
+feed_sign(ktreci_release *release, unsigned sign)
+{
+    if ((release->signs >> sign & 1) != 0)
+        return;
+    release->signs |= UINT32_C(1) << sign;
+    weigh_time(release, signs, COUNT(signs), sign, WEIGHT_SIGN);
+}
+
+/*
+ * The name of a call that is there for old programs.  OpenBSD's 37 is the kill of before where
+ * nothing shows it to be msyscall, see SIGN_MSYSCALL.
+ */
+static int
+is_retired(const char *name)
+{
+    static const char *const prefixes[] = {"compat", "freebsd", "msyscall", "pad_", "t32_"};
+
+    for (size_t i = 0; i < COUNT(prefixes); i++)
+        if (strncmp(name, prefixes[i], strlen(prefixes[i])) == 0)
+            return 1;
+    return 0;
+}
+
+/* A pair of number and slots that was not seen before, against each list. */
+static void
+weigh(ktreci_release *release, const ktrec_format *format, int64_t number, uint32_t slots)
+{
+    for (uint32_t i = 0; i < release->count; i++) {
+        ktreci_release_list *list = &release->lists[i];
+        const char *name = ktrec_calls_name(list->calls, number);
+        int expected = ktreci_calls_slots(list->calls, number, format);
+
+        /* Names of what is no call: "#172 (unimplemented)", "obs_vfork". */
+        if (name == NULL || name[0] == '#' || strncmp(name, "obs_", 4) == 0)
+            list->misfits++;
+        else if (expected >= 0 && (uint32_t)expected != slots)
+            list->misfits++;
+        else if (is_retired(name))
+            list->retired++;
+    }
+}
+
+static void
+feed_call(ktreci_release *release, const ktrec_format *format, int64_t number, uint32_t slots)
+{
+    enum { MOST_SLOTS = 15 };
+    uint16_t bit = (uint16_t)(1u << (slots < MOST_SLOTS ? slots : MOST_SLOTS));
+
+    if (number < 0 || number >= KTRECI_RELEASE_NUMBERS || (release->seen[number] & bit) != 0)
+        return;
+    release->seen[number] |= bit;
+    weigh(release, format, number, slots);
+}
+
+void
+ktreci_release_feed(ktreci_release *release, const ktrec_format *format, int kind, int64_t number,
+                    uint32_t slots)
+{
+    uint32_t *versions = &release->versions[format->version / 32];
+    uint32_t version = UINT32_C(1) << format->version % 32;
+
+    if (format->system != release->system)
+        return;
+    if ((*versions & version) == 0) {
+        *versions |= version;
+        weigh_time(release, eras, COUNT(eras), format->version, WEIGHT_ERA);
+    }
+    if (kind == KTREC_KIND_SYSCALL)
+        feed_call(release, format, number, slots);
+    else if (kind >= 0 && kind < 64 && (release->kinds >> kind & 1) == 0) {
+        release->kinds |= UINT64_C(1) << kind;
+        weigh_time(release, kinds, COUNT(kinds), (unsigned)kind, WEIGHT_KIND);
+    }
+}
+
+/* The place of a process among the foreign ones; their count if it is a native one. */
+static uint32_t
+foreign_place(const ktreci_release *release, int32_t pid)
+{
+    uint32_t place = 0;
+
+    while (place < release->foreign_count && release->foreign[place] != pid)
+        place++;
+    return place;
+}
+
+static void
+set_foreign(ktreci_release *release, int32_t pid, int foreign)
+{
+    uint32_t place = foreign_place(release, pid);
+
+    if (foreign && place == release->foreign_count) {
+        if (place == KTRECI_RELEASE_FOREIGN)
+            release->crowded = 1;
+        else
+            release->foreign[release->foreign_count++] = pid;
+    } else if (!foreign && place < release->foreign_count)
+        release->foreign[place] = release->foreign[--release->foreign_count];
+}
+
+static int
+is_foreign_emulation(int system, const ktrec_bytes *name)
+{
+    const char *native = system == KTREC_SYSTEM_OPENBSD ? "native" : "netbsd";
+
+    return name->size != strlen(native) || memcmp(name->data, native, name->size) != 0;
+}
+
+/* A 32-bit process of a 64-bit machine has a list of its own, too. */
+static int
+is_foreign_abi(uint32_t sv_flags, const ktrec_format *format)
+{
+    if ((sv_flags & KTRECI_SV_ILP32) != 0 && format->register_size == 8)
+        return 1;
+    return sv_flags != 0 && (sv_flags & KTRECI_SV_ABI_MASK) != KTRECI_SV_ABI_FREEBSD;
+}
+
+/* The signs of a return: how long it is, and whether there is an error. */
+static void
+feed_return(ktreci_release *release, const ktrec_record *record)
+{
+    static const uint8_t none[4];
+    size_t size = record->payload.size;
+
+    if (size == 8)
+        feed_sign(release, SIGN_NO_VALUE);
+    else if (size > 8 && memcmp((const uint8_t *)record->payload.data + 4, none, 4) != 0)
+        feed_sign(release, SIGN_VALUE);
+    if (size == 12 && record->format.register_size == 8)
+        feed_sign(release, SIGN_CUT);
+}
+
+static void
+feed_arguments(ktreci_release *release, const ktrec_payload *payload)
+{
+    enum { MSYSCALL = 37, PAGE = 4096 };
+    const ktrec_syscall *call = &payload->u.syscall;
+
+    if ((payload->flags & KTREC_PAYLOAD_INDIRECT) != 0)
+        feed_sign(release, SIGN_INDIRECT);
+    if (call->number == MSYSCALL && call->args.count == 2 && ktrec_words_get(&call->args, 1) != 0 &&
+        ktrec_words_get(&call->args, 0) % PAGE == 0 && ktrec_words_get(&call->args, 1) % PAGE == 0)
+        feed_sign(release, SIGN_MSYSCALL);
+}
+
+/* A call of a native process. */
+static void
+feed_syscall(ktreci_release *release, const ktrec_record *record, const ktrec_payload *payload)
+{
+    const ktrec_syscall *call = &payload->u.syscall;
+
+    if (release->crowded || foreign_place(release, record->header.pid) < release->foreign_count)
+        return;
+    feed_arguments(release, payload);
+    ktreci_release_feed(release, &record->format, KTREC_KIND_SYSCALL, call->number,
+                        call->args.count);
+}
+
+void
+ktreci_release_record(ktreci_release *release, const ktrec_record *record)
+{
+    const ktrec_header *header = &record->header;
+    int decodes = header->kind == KTREC_KIND_SYSCALL || header->kind == KTREC_KIND_EMUL ||
+                  header->kind == KTREC_KIND_PROCCTOR;
+    ktrec_payload payload;
+
+    if (record->format.system != release->system ||
+        (decodes && ktrec_payload_decode(record, &payload, NULL) != KTREC_OK))
+        return;
+    if (header->pid > 0 && header->lwp == (int64_t)header->pid + 1000000)
+        feed_sign(release, SIGN_TID);
+    switch (header->kind) {
+    case KTREC_KIND_SYSCALL:
+        feed_syscall(release, record, &payload);
+        return;
+    case KTREC_KIND_SYSRET:
+        feed_return(release, record);
+        break;
+    case KTREC_KIND_EMUL:
+        set_foreign(release, header->pid,
+                    is_foreign_emulation(release->system, &payload.u.text.text));
+        break;
+    case KTREC_KIND_PROCCTOR:
+        set_foreign(release, header->pid,
+                    is_foreign_abi(payload.u.procctor.flags, &record->format));
+        break;
+    case KTREC_KIND_PROCDTOR:
+        set_foreign(release, header->pid, 0);
+        break;
+    default:
+        break;
+    }
+    ktreci_release_feed(release, &record->format, header->kind, 0, 0);
+}
+
+ktreci_release_choice
+ktreci_release_get(const ktreci_release *release)
+{
+    const ktreci_release_list *best = NULL;
+    ktreci_release_choice choice = {NULL, NULL, 1};
+
+    for (uint32_t i = 0; i < release->count; i++) {
+        const ktreci_release_list *list = &release->lists[i];
+
+        if (best != NULL && list->misfits == best->misfits)
+            choice.only = 0;
+        else if (best == NULL || list->misfits < best->misfits)
+            choice.only = 1;
+        if (best == NULL || list->misfits < best->misfits ||
+            (list->misfits == best->misfits && list->retired < best->retired))
+            best = list;
+    }
+    if (best != NULL) {
+        choice.name = best->name;
+        choice.calls = best->calls;
+    }
+    return choice;
+}
