@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The style of FreeBSD's kdump.  Where it prints what lies in memory behind a record that is too
+ * short, a record prints here as malformed, with its bytes.
+ */
+#include "print/freebsd.h"
+
+#include "base/text.h"
+#include "names/sets.h"
+#include "print/prefix.h"
+
+enum { COMM_MOST = 19, PID_WIDTH = 6, CPU_WIDTH = 3 };
+
+int
+ktreci_freebsd_older(const ktreci_print_context *context)
+{
+    return ktreci_dialect(context->native) == KTRECI_DIALECT_OLDER;
+}
+
+/* Process, thread if it is asked for, and command. */
+static char *
+put_process(char *p, const ktreci_print_context *context)
+{
+    const ktrec_header *header = &context->record->header;
+
+    p = ktreci_put_i64_right(p, header->pid, PID_WIDTH);
+    *p++ = ' ';
+    if ((context->options->flags & KTREC_PRINT_LWP) != 0) {
+        p = ktreci_put_i64_right(p, header->lwp > 0 ? header->lwp : 0, PID_WIDTH);
+        *p++ = ' ';
+    }
+    return ktreci_put_comm(p, header->comm, COMM_MOST);
+}
+
+void
+ktreci_freebsd_notice(const ktreci_print_context *context)
+{
+    char *p;
+
+    if ((context->record->header.flags & KTREC_DROPPED) == 0 || context->state->drop_told)
+        return;
+    context->state->drop_told = 1;
+    p = put_process(ktreci_sink_room(context->out, KTRECI_PREFIX_MAX), context);
+    ktreci_sink_took(context->out, ktreci_put_text(p, "Events dropped.\n"));
+}
+
+void
+ktreci_freebsd_quoted(const ktreci_print_context *context)
+{
+    ktrec_bytes text = context->payload->u.text.text;
+    const char *end = text.size == 0 ? NULL : memchr(text.data, '\0', text.size);
+
+    ktreci_sink_char(context->out, '"');
+    ktreci_sink_put(context->out, text.data,
+                    end == NULL ? text.size : (size_t)(end - (const char *)text.data));
+    ktreci_sink_put(context->out, "\"\n", 2);
+}
+
+/* All strings of an execve. */
+static void
+print_strings(const ktreci_print_context *context)
+{
+    ktrec_bytes rest = context->payload->u.text.text, string;
+    const char *between = "\"";
+
+    while (ktrec_strings_next(&rest, &string) == KTREC_OK) {
+        ktreci_sink_text(context->out, between);
+        ktreci_sink_put(context->out, string.data, string.size);
+        ktreci_sink_char(context->out, '"');
+        between = ", \"";
+    }
+    ktreci_sink_char(context->out, '\n');
+}
+
+void
+ktreci_freebsd_csw(const ktreci_print_context *context)
+{
+    const ktrec_csw *csw = &context->payload->u.csw;
+    const char *end;
+
+    ktreci_sink_text(context->out, csw->out != 0 ? "stop " : "resume ");
+    ktreci_sink_text(context->out, csw->user != 0 ? "user" : "kernel");
+    if ((context->payload->flags & KTREC_PAYLOAD_WMESG) != 0) {
+        end = memchr(csw->wmesg.data, '\0', csw->wmesg.size);
+        ktreci_sink_put(context->out, " \"", 2);
+        ktreci_sink_put(context->out, csw->wmesg.data,
+                        end == NULL ? csw->wmesg.size
+                                    : (size_t)(end - (const char *)csw->wmesg.data));
+        ktreci_sink_char(context->out, '"');
+    }
+    ktreci_sink_char(context->out, '\n');
+}
+
+static void
+print_fault(const ktreci_print_context *context)
+{
+    const ktrec_fault *fault = &context->payload->u.fault;
+
+    ktreci_sink_pointer(context->out, fault->addr);
+    ktreci_sink_char(context->out, ' ');
+    ktreci_freebsd_mask(context, KTRECI_SET_FREEBSD_VMPROT, (uint32_t)fault->type);
+    ktreci_sink_char(context->out, '\n');
+}
+
+static void
+print_faultend(const ktreci_print_context *context)
+{
+    ktreci_freebsd_enum_decimal(context, KTRECI_SET_FREEBSD_VMRESULT,
+                                context->payload->u.faultend.result);
+    ktreci_sink_char(context->out, '\n');
+}
+
+/*
+ * The message is a format for p1 and p2, made up by whoever wrote the trace: it prints as it is.
+ * Which source file a category is of only the kernel's own list tells.
+ */
+static void
+print_exterr(const ktreci_print_context *context)
+{
+    const ktrec_exterr *exterr = &context->payload->u.exterr;
+    const char *message = exterr->message.data;
+    const char *end =
+        exterr->message.size == 0 ? NULL : memchr(message, '\0', exterr->message.size);
+    ktreci_sink *out = context->out;
+
+    ktreci_sink_text(out, "{ errno ");
+    ktreci_sink_u64(out, exterr->error);
+    ktreci_sink_text(out, " sys/unknown:");
+    ktreci_sink_u64(out, exterr->line);
+    ktreci_sink_text(out, " \"");
+    ktreci_sink_put(out, message, end == NULL ? exterr->message.size : (size_t)(end - message));
+    ktreci_sink_text(out, "\" (category ");
+    ktreci_sink_u64(out, exterr->category);
+    ktreci_sink_text(out, " p1 ");
+    ktreci_sink_0x(out, exterr->p1);
+    ktreci_sink_text(out, " p2 ");
+    ktreci_sink_0x(out, exterr->p2);
+    ktreci_sink_text(out, ") }\n");
+}
+
+/* Records that FreeBSD's kernels do not write. */
+static void
+print_bytes(const ktreci_print_context *context)
+{
+    ktreci_sink_char(context->out, '\n');
+    ktreci_freebsd_hex(context, context->record->payload);
+}
+
+/* One row per kind; those without a tag are foreign.  hidden: kdump shows no such record. */
+typedef struct kind_row {
+    char tag[7];
+    uint8_t hidden;
+    void (*print)(const ktreci_print_context *context);
+} kind_row;
+
+static const kind_row rows[KTREC_KIND_COUNT] = {
+    [KTREC_KIND_UNKNOWN] = {"", 1, print_bytes},
+    [KTREC_KIND_SYSCALL] = {"CALL  ", 0, ktreci_freebsd_call},
+    [KTREC_KIND_SYSRET] = {"RET   ", 0, ktreci_freebsd_return},
+    [KTREC_KIND_NAMEI] = {"NAMI  ", 0, ktreci_freebsd_quoted},
+    [KTREC_KIND_GENIO] = {"GIO   ", 0, ktreci_freebsd_genio},
+    [KTREC_KIND_PSIG] = {"PSIG  ", 0, ktreci_freebsd_psig},
+    [KTREC_KIND_CSW] = {"CSW   ", 0, ktreci_freebsd_csw},
+    [KTREC_KIND_EMUL] = {"EMUL  ", 0, ktreci_freebsd_quoted},
+    [KTREC_KIND_USER] = {"USER  ", 0, ktreci_freebsd_user},
+    [KTREC_KIND_MMSG] = {"", 0, print_bytes},
+    [KTREC_KIND_MOOL] = {"", 0, print_bytes},
+    [KTREC_KIND_EXEC_ARG] = {"ARGS  ", 0, ktreci_freebsd_quoted},
+    [KTREC_KIND_EXEC_ENV] = {"ENVS  ", 0, ktreci_freebsd_quoted},
+    [KTREC_KIND_SAUPCALL] = {"", 0, print_bytes},
+    [KTREC_KIND_MIB] = {"", 0, print_bytes},
+    [KTREC_KIND_EXEC_FD] = {"", 0, print_bytes},
+    [KTREC_KIND_STRUCT] = {"STRU  ", 0, ktreci_freebsd_struct},
+    [KTREC_KIND_STRUCT_ARRAY] = {"STRU  ", 0, ktreci_freebsd_array},
+    [KTREC_KIND_SYSCTL] = {"SCTL  ", 0, ktreci_freebsd_quoted},
+    [KTREC_KIND_PROCCTOR] = {"", 1, print_bytes},
+    [KTREC_KIND_PROCDTOR] = {"", 1, print_bytes},
+    [KTREC_KIND_CAPFAIL] = {"CAP   ", 0, ktreci_freebsd_capfail},
+    [KTREC_KIND_FAULT] = {"PFLT  ", 0, print_fault},
+    [KTREC_KIND_FAULTEND] = {"PRET  ", 0, print_faultend},
+    [KTREC_KIND_ARGS] = {"ARGS  ", 0, print_strings},
+    [KTREC_KIND_ENVS] = {"ENVS  ", 0, print_strings},
+    [KTREC_KIND_EXTERR] = {"EERR  ", 0, print_exterr},
+    [KTREC_KIND_PLEDGE] = {"", 0, print_bytes},
+    [KTREC_KIND_PINSYSCALL] = {"", 0, print_bytes},
+    [KTREC_KIND_START] = {"", 0, print_bytes},
+};
+
+static char *
+put_tag(char *p, const kind_row *row, uint32_t type)
+{
+    if (row->tag[0] != '\0') {
+        memcpy(p, row->tag, 6);
+        return p + 6;
+    }
+    p = ktreci_put_text(p, "UNKNOWN(");
+    p = ktreci_put_u64(p, type);
+    return ktreci_put_text(p, ")  ");
+}
+
+/* "F64  ": the process's ABI, and how wide its registers are. */
+static char *
+put_abi(char *p, const ktreci_print_context *context)
+{
+    uint32_t sv_flags = context->sv_flags;
+    char letter = 'U';
+
+    switch (sv_flags & KTRECI_SV_ABI_MASK) {
+    case KTRECI_SV_ABI_FREEBSD:
+        letter = 'F';
+        break;
+    case KTRECI_SV_ABI_LINUX:
+        letter = 'L';
+        break;
+    case KTRECI_SV_ABI_CLOUDABI:
+        letter = ktreci_freebsd_older(context) ? 'C' : 'U';
+        break;
+    default:
+        break;
+    }
+    *p++ = letter;
+    return ktreci_put_text(p, (sv_flags & KTRECI_SV_LP64) != 0    ? "64  "
+                              : (sv_flags & KTRECI_SV_ILP32) != 0 ? "32  "
+                                                                  : "00  ");
+}
+
+static void
+print_start(const ktreci_print_context *context, const kind_row *row)
+{
+    const ktrec_header *header = &context->record->header;
+    ktreci_style_state *state = context->state;
+    char *p = ktreci_sink_room(context->out, KTRECI_PREFIX_MAX + KTRECI_NUMBER_MAX + 16);
+
+    p = put_process(p, context);
+    p = ktreci_put_times(p, context,
+                         header->resolution >= 1000 ? &state->clock : &state->clock_fine, 1);
+    p = ktreci_put_cpu(p, context, CPU_WIDTH);
+    p = put_tag(p, row, header->type);
+    if ((context->options->flags & KTREC_PRINT_ABI) != 0)
+        p = put_abi(p, context);
+    ktreci_sink_took(context->out, p);
+}
+
+static void
+print_malformed(const ktreci_print_context *context)
+{
+    ktreci_sink_text(context->out, "malformed: ");
+    ktreci_sink_text(context->out, context->payload_detail);
+    print_bytes(context);
+}
+
+void
+ktreci_freebsd_print(const ktreci_print_context *context)
+{
+    unsigned kind = context->record->header.kind;
+    const kind_row *row = &rows[kind < KTREC_KIND_COUNT ? kind : KTREC_KIND_UNKNOWN];
+
+    if (row->hidden || (kind == KTREC_KIND_EXTERR && ktreci_freebsd_older(context)))
+        return;
+    context->state->drop_told = 0;
+    print_start(context, row);
+    if (context->payload_code != KTREC_OK)
+        print_malformed(context);
+    else
+        row->print(context);
+}

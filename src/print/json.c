@@ -1,0 +1,500 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * json.c - a record as one JSON object: the header, and then the members of its kind as the kinds
+ * table lists them.
+ *
+ * The form is fixed by ktrec-json.schema.json beside this file; json_text.h tells how bytes become
+ * text.  Numbers of 64 bits that a program may carry (registers, addresses, sizes) are strings,
+ * because many JSON readers keep 53 bits of a number.
+ */
+#include "base/bytes.h"
+#include "base/text.h"
+#include "print/json_string.h"
+#include "print/json_struct.h"
+#include "print/style.h"
+#include "record/kinds.h"
+
+/* Room for a name of the tables and all that stands around it. */
+#define SMALL_ROOM 128
+
+/*
+ * Room for the header: eleven names and numbers, and a command name of which each byte is escaped.
+ */
+#define HEADER_ROOM (512 + KTRECI_JSON_ESCAPE_MAX * sizeof(((ktrec_header *)NULL)->comm))
+
+static void
+print_key(ktreci_sink *out, const char *name)
+{
+    char *p = ktreci_sink_room(out, SMALL_ROOM);
+
+    *p++ = ',';
+    *p++ = '"';
+    p = ktreci_put_text(p, name);
+    *p++ = '"';
+    *p++ = ':';
+    ktreci_sink_took(out, p);
+}
+
+/* A name of the tables, which the tables may not have. */
+static void
+print_name(ktreci_sink *out, const char *key, const char *name)
+{
+    print_key(out, key);
+    if (name == NULL)
+        ktreci_sink_text(out, "null");
+    else
+        ktreci_json_string(out, name, strlen(name));
+}
+
+static void
+print_number(ktreci_sink *out, const char *key, uint64_t number)
+{
+    print_key(out, key);
+    ktreci_sink_took(out, ktreci_put_u64(ktreci_sink_room(out, KTRECI_NUMBER_MAX), number));
+}
+
+/* "len" and the bytes. */
+static void
+print_data(ktreci_sink *out, const char *key, const ktrec_bytes *bytes)
+{
+    print_number(out, "len", bytes->size);
+    print_key(out, key);
+    ktreci_json_string(out, bytes->data, bytes->size);
+}
+
+static char *
+put_comm(char *p, const char *comm)
+{
+    const uint8_t *text = (const uint8_t *)comm;
+    size_t size = strlen(comm), plain;
+
+    while (size > 0) {
+        plain = ktreci_json_plain(text, size);
+        memcpy(p, text, plain);
+        p += plain;
+        text += plain;
+        size -= plain;
+        if (size > 0) {
+            p = ktreci_json_escape(*text++, p);
+            size--;
+        }
+    }
+    return p;
+}
+
+static char *
+put_or_null(char *p, int there, int64_t number)
+{
+    return there ? ktreci_put_i64(p, number) : ktreci_put_text(p, "null");
+}
+
+/* "Before the version field" is version 0. */
+static uint32_t
+version_of(const ktrec_header *h)
+{
+    return h->version == KTREC_VERSION_OLD || h->version == KTREC_VERSION_PID16 ? 0 : h->version;
+}
+
+static void
+print_header(ktreci_sink *out, const ktrec_record *record)
+{
+    const ktrec_header *h = &record->header;
+    char *p = ktreci_sink_room(out, HEADER_ROOM);
+
+    p = ktreci_put_u64(ktreci_put_text(p, "{\"index\":"), record->index);
+    p = ktreci_put_u64(ktreci_put_text(p, ",\"offset\":"), record->offset);
+    p = ktreci_put_text(ktreci_put_text(p, ",\"kind\":\""), ktreci_kinds[h->kind].name);
+    p = ktreci_put_u64(ktreci_put_text(p, "\",\"type\":"), h->type);
+    p = ktreci_put_u64(ktreci_put_text(p, ",\"version\":"), version_of(h));
+    p = ktreci_put_i64(ktreci_put_text(p, ",\"pid\":"), h->pid);
+    p = put_or_null(ktreci_put_text(p, ",\"lwp\":"), (h->flags & KTREC_HAS_LWP) != 0, h->lwp);
+    p = put_or_null(ktreci_put_text(p, ",\"cpu\":"), (h->flags & KTREC_HAS_CPU) != 0, h->cpu);
+    p = put_comm(ktreci_put_text(p, ",\"comm\":\""), h->comm);
+    p = ktreci_put_i64(ktreci_put_text(p, "\",\"sec\":"), h->sec);
+    p = ktreci_put_u64(ktreci_put_text(p, ",\"nsec\":"), h->nsec);
+    ktreci_sink_took(out, p);
+}
+
+/*
+ * Element i of a member that is a number; what is unsigned and has 64 bits keeps them in the sign.
+ */
+static int64_t
+number_of(const ktreci_member *m, const uint8_t *base, unsigned i)
+{
+    const uint8_t *at = base + m->offset;
+
+    switch (m->type) {
+    case KTRECI_M_I16:
+        return ktreci_load_signed(at + i * 2u, 2, 0);
+    case KTRECI_M_I32:
+        return ktreci_load_signed(at + i * 4u, 4, 0);
+    case KTRECI_M_U32:
+        return (int64_t)ktreci_load(at + i * 4u, 4, 0);
+    default:
+        return (int64_t)ktreci_load(at + i * 8u, 8, 0);
+    }
+}
+
+/* A number in the way the member's style asks for; at most SMALL_ROOM bytes. */
+static char *
+put_number(char *p, const ktreci_member *m, int64_t number)
+{
+    switch (m->style) {
+    case KTRECI_S_ADDRESS:
+        *p++ = '"';
+        p = ktreci_put_pointer(p, (uint64_t)number);
+        *p++ = '"';
+        return p;
+    case KTRECI_S_TEXT64:
+        *p++ = '"';
+        p = m->type == KTRECI_M_U64 ? ktreci_put_u64(p, (uint64_t)number)
+                                    : ktreci_put_i64(p, number);
+        *p++ = '"';
+        return p;
+    default:
+        return m->type == KTRECI_M_U64 ? ktreci_put_u64(p, (uint64_t)number)
+                                       : ktreci_put_i64(p, number);
+    }
+}
+
+static void
+print_scalars(ktreci_sink *out, const ktreci_member *m, const uint8_t *base)
+{
+    unsigned i;
+    char *p;
+
+    if (m->count != 0)
+        ktreci_sink_char(out, '[');
+    for (i = 0; i < m->count || i == 0; i++) {
+        p = ktreci_sink_room(out, SMALL_ROOM);
+        if (i != 0)
+            *p++ = ',';
+        ktreci_sink_took(out, put_number(p, m, number_of(m, base, i)));
+    }
+    if (m->count != 0)
+        ktreci_sink_char(out, ']');
+}
+
+/* The signals of a set, by number: signal n is bit (n-1)%32 of word (n-1)/32. */
+static void
+print_signals(ktreci_sink *out, const ktreci_member *m, const uint8_t *base)
+{
+    const char *comma = "";
+    unsigned bit;
+
+    ktreci_sink_char(out, '[');
+    for (bit = 0; bit < m->count * 32u; bit++) {
+        if (((uint64_t)number_of(m, base, bit / 32) >> bit % 32 & 1) != 0) {
+            ktreci_sink_text(out, comma);
+            ktreci_sink_u64(out, bit + 1);
+            comma = ",";
+        }
+    }
+    ktreci_sink_char(out, ']');
+}
+
+static void
+print_words(ktreci_sink *out, const ktreci_member *m, const ktrec_words *words)
+{
+    int swap = words->order != KTRECI_HOST_ORDER;
+    const uint8_t *at = words->data;
+    uint32_t i;
+    char *p;
+
+    ktreci_sink_char(out, '[');
+    for (i = 0; i < words->count; i++, at += words->width) {
+        p = ktreci_sink_room(out, SMALL_ROOM);
+        if (i != 0)
+            *p++ = ',';
+        if (m->style == KTRECI_S_ADDRESS)
+            p = put_number(p, m, (int64_t)ktreci_load(at, words->width, swap));
+        else
+            p = put_number(p, m, ktreci_load_signed(at, words->width, swap));
+        ktreci_sink_took(out, p);
+    }
+    ktreci_sink_char(out, ']');
+}
+
+/* The strings that stand back to back in the bytes. */
+static void
+print_strings(ktreci_sink *out, const ktrec_bytes *bytes)
+{
+    ktrec_bytes rest = *bytes, string;
+    const char *comma = "";
+
+    ktreci_sink_char(out, '[');
+    for (; ktrec_strings_next(&rest, &string) == KTREC_OK; comma = ",") {
+        ktreci_sink_text(out, comma);
+        ktreci_json_string(out, string.data, string.size);
+    }
+    ktreci_sink_char(out, ']');
+}
+
+static void
+print_sas(ktreci_sink *out, const ktrec_saupcall *upcall)
+{
+    ktrec_sa sa;
+    uint32_t i;
+    char *p;
+
+    ktreci_sink_char(out, '[');
+    for (i = 0; ktrec_saupcall_get(upcall, i, &sa) == KTREC_OK; i++) {
+        p = ktreci_sink_room(out, SMALL_ROOM);
+        p = ktreci_put_text(p, i == 0 ? "{\"context\":\"" : ",{\"context\":\"");
+        p = ktreci_put_pointer(p, sa.context);
+        p = ktreci_put_i64(ktreci_put_text(p, "\",\"id\":"), sa.id);
+        p = ktreci_put_i64(ktreci_put_text(p, ",\"cpu\":"), sa.cpu);
+        *p++ = '}';
+        ktreci_sink_took(out, p);
+    }
+    ktreci_sink_char(out, ']');
+}
+
+static void print_members(const ktreci_print_context *context, const ktreci_member *members,
+                          const uint8_t *base);
+
+static void
+print_siginfo(const ktreci_print_context *context, const ktrec_siginfo *info)
+{
+    ktreci_sink *out = context->out;
+    int system = context->record->format.system;
+
+    if ((context->payload->flags & KTREC_PAYLOAD_SIGINFO) == 0) {
+        ktreci_sink_text(out, "null");
+        return;
+    }
+    ktreci_sink_text(out, "{\"signo\":");
+    ktreci_sink_i64(out, info->signo);
+    ktreci_sink_text(out, ",\"code\":");
+    ktreci_sink_i64(out, info->code);
+    print_name(out, "codename", ktrec_sicode_name(system, info->signo, info->code));
+    ktreci_sink_text(out, ",\"error\":");
+    ktreci_sink_i64(out, info->error);
+    print_members(context, ktreci_reason_members(info->reason), (const uint8_t *)info);
+    ktreci_sink_char(out, '}');
+}
+
+/*
+ * The name of an error that a call returned: by the native number that the emulation's own stands
+ * for.
+ */
+static const char *
+error_name(const ktreci_print_context *context, int number)
+{
+    int system = context->record->format.system, native;
+
+    if (number == 0 || !ktrec_errno_native(system, context->emulation, number, &native))
+        return NULL;
+    return ktrec_errno_name(system, native);
+}
+
+/* What the number just printed is called, where its style says it has a name. */
+static void
+print_name_of(const ktreci_print_context *context, const ktreci_member *m, int64_t number)
+{
+    ktreci_sink *out = context->out;
+
+    if (m->style == KTRECI_S_CALL)
+        print_name(out, "name", ktrec_calls_name(context->calls, number));
+    else if (m->style == KTRECI_S_ERROR)
+        print_name(out, "errno", error_name(context, (int)number));
+    else if (m->style == KTRECI_S_SIGNAL)
+        print_name(out, "signame", ktrec_signal_name(context->record->format.system, (int)number));
+}
+
+/* Text that ends at its first NUL. */
+static void
+print_label(ktreci_sink *out, const ktrec_bytes *bytes)
+{
+    const char *nul = bytes->size == 0 ? NULL : memchr(bytes->data, '\0', bytes->size);
+
+    ktreci_json_string(out, bytes->data,
+                       nul == NULL ? bytes->size : (size_t)(nul - (const char *)bytes->data));
+}
+
+static void
+print_op(ktreci_sink *out, int64_t op)
+{
+    if (op == 0 || op == 1)
+        ktreci_sink_text(out, op == 0 ? "\"read\"" : "\"write\"");
+    else
+        ktreci_sink_i64(out, op);
+}
+
+static void
+print_value(const ktreci_print_context *context, const ktreci_member *m, const uint8_t *base)
+{
+    const void *at = base + m->offset;
+    ktreci_sink *out = context->out;
+
+    if (m->type == KTRECI_M_BYTES && m->style == KTRECI_S_LABEL)
+        print_label(out, at);
+    else if (m->type == KTRECI_M_BYTES && m->style == KTRECI_S_STRINGS)
+        print_strings(out, at);
+    else if (m->type == KTRECI_M_BYTES)
+        ktreci_json_string(out, ((const ktrec_bytes *)at)->data, ((const ktrec_bytes *)at)->size);
+    else if (m->type == KTRECI_M_WORDS)
+        print_words(out, m, at);
+    else if (m->type == KTRECI_M_SIGINFO)
+        print_siginfo(context, at);
+    else if (m->type == KTRECI_M_SAS)
+        print_sas(out, at);
+    else if (m->style == KTRECI_S_SET)
+        print_signals(out, m, base);
+    else if (m->style == KTRECI_S_OP)
+        print_op(out, number_of(m, base, 0));
+    else
+        print_scalars(out, m, base);
+}
+
+/* The 32-bit numbers in the bytes, as an array; nothing where there are none. */
+static void
+print_words32(const ktreci_print_context *context, const ktreci_member *m, const ktrec_bytes *bytes)
+{
+    ktrec_words words = {bytes->data, (uint32_t)(bytes->size / 4), 4, context->record->format.order,
+                         0};
+
+    if (words.count == 0)
+        return;
+    print_key(context->out, m->name);
+    print_words(context->out, m, &words);
+}
+
+static void
+print_member(const ktreci_print_context *context, const ktreci_member *m, const uint8_t *base)
+{
+    if (m->type == KTRECI_M_CONTENTS) {
+        ktreci_json_struct(context->out, context->record, context->payload);
+    } else if (m->style == KTRECI_S_WORDS32) {
+        print_words32(context, m, (const void *)(base + m->offset));
+    } else if (m->style == KTRECI_S_DATA) {
+        print_data(context->out, m->name, (const void *)(base + m->offset));
+    } else if (m->style != KTRECI_S_NONE) {
+        print_key(context->out, m->name);
+        print_value(context, m, base);
+        if (m->style == KTRECI_S_CALL || m->style == KTRECI_S_ERROR || m->style == KTRECI_S_SIGNAL)
+            print_name_of(context, m, number_of(m, base, 0));
+    }
+}
+
+static void
+print_members(const ktreci_print_context *context, const ktreci_member *members,
+              const uint8_t *base)
+{
+    for (; members->type != KTRECI_M_END; members++)
+        print_member(context, members, base);
+}
+
+/*
+ * Whether a record of its form has this member: the wait message came with FreeBSD 9.1, and the
+ * failed capability checks of FreeBSD 15 tell other things than those before.
+ */
+static int
+has_member(const ktrec_payload *payload, const ktreci_member *m)
+{
+    static const struct {
+        uint16_t kind;
+        uint16_t offset;
+        uint32_t flag; /* KTREC_PAYLOAD_* */
+        int there;     /* with the flag, or without it */
+    } rules[] = {
+        {KTREC_KIND_CSW, offsetof(ktrec_csw, wmesg), KTREC_PAYLOAD_WMESG, 1},
+        {KTREC_KIND_CAPFAIL, offsetof(ktrec_capfail, number), KTREC_PAYLOAD_CAP3, 1},
+        {KTREC_KIND_CAPFAIL, offsetof(ktrec_capfail, flags), KTREC_PAYLOAD_CAP3, 1},
+        {KTREC_KIND_CAPFAIL, offsetof(ktrec_capfail, data), KTREC_PAYLOAD_CAP3, 1},
+        {KTREC_KIND_CAPFAIL, offsetof(ktrec_capfail, needed), KTREC_PAYLOAD_CAP3, 0},
+        {KTREC_KIND_CAPFAIL, offsetof(ktrec_capfail, held), KTREC_PAYLOAD_CAP3, 0},
+    };
+    size_t i;
+
+    if (payload->kind != KTREC_KIND_CSW && payload->kind != KTREC_KIND_CAPFAIL)
+        return 1;
+    for (i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
+        if (rules[i].kind == payload->kind && rules[i].offset == m->offset)
+            return ((payload->flags & rules[i].flag) != 0) == rules[i].there;
+    }
+    return 1;
+}
+
+/* A record whose label is missing because its system has none. */
+static int
+is_unlabelled(const ktrec_payload *payload)
+{
+    return payload->kind == KTREC_KIND_USER && (payload->flags & KTREC_PAYLOAD_UNLABELLED) != 0;
+}
+
+static void
+print_payload(const ktreci_print_context *context)
+{
+    const ktrec_payload *payload = context->payload;
+    const ktreci_member *m = ktreci_kinds[payload->kind].members;
+
+    if (is_unlabelled(payload)) {
+        print_name(context->out, m->name, NULL);
+        m++;
+    }
+    for (; m->type != KTRECI_M_END; m++) {
+        if (has_member(payload, m))
+            print_member(context, m, (const uint8_t *)&payload->u);
+    }
+}
+
+/* A payload without the shape of its kind: what is wrong with it, and the bytes. */
+static void
+print_problem(const ktreci_print_context *context)
+{
+    const char *why = context->payload_detail;
+
+    if (why == NULL || why[0] == '\0')
+        why = ktrec_strerror(context->payload_code);
+    print_name(context->out, "problem", why);
+    print_data(context->out, "data", &context->record->payload);
+}
+
+/*
+ * What most records do not have: records lost before this one, threads, and the faults of a time
+ * stamp that the bytes prove.
+ */
+static void
+print_marks(ktreci_sink *out, unsigned flags)
+{
+    static const struct {
+        unsigned flag;
+        const char *name;
+    } faults[] = {{KTREC_TIME_MILLI, "\"milli\""},
+                  {KTREC_TIME_CSW, "\"csw\""},
+                  {KTREC_TIME_NO_SEC, "\"no_sec\""}};
+    const char *comma = "";
+    size_t i;
+
+    if ((flags & KTREC_DROPPED) != 0)
+        ktreci_sink_text(out, ",\"dropped\":true");
+    if ((flags & KTREC_THREADED) != 0)
+        ktreci_sink_text(out, ",\"threaded\":true");
+    if ((flags & (KTREC_TIME_MILLI | KTREC_TIME_CSW | KTREC_TIME_NO_SEC)) != 0) {
+        print_key(out, "time_fault");
+        ktreci_sink_char(out, '[');
+        for (i = 0; i < sizeof(faults) / sizeof(faults[0]); i++) {
+            if ((flags & faults[i].flag) != 0) {
+                ktreci_sink_text(out, comma);
+                ktreci_sink_text(out, faults[i].name);
+                comma = ",";
+            }
+        }
+        ktreci_sink_char(out, ']');
+    }
+    if ((flags & KTREC_TIME_REPAIRED) != 0)
+        ktreci_sink_text(out, ",\"time_repaired\":true");
+}
+
+void
+ktreci_json_print(const ktreci_print_context *context)
+{
+    print_header(context->out, context->record);
+    if (context->payload_code != KTREC_OK)
+        print_problem(context);
+    else
+        print_payload(context);
+    print_marks(context->out, context->record->header.flags);
+    ktreci_sink_put(context->out, "}\n", 2);
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "print/openbsd_data.h"
+
+#include <limits.h>
+
+#include "base/text.h"
+
+enum { WIDTH_DEFAULT = 80, WIDTH_LEAST = 9 };
+
+static unsigned
+width_of(const ktreci_print_context *context)
+{
+    unsigned width = context->options->width;
+
+    return width < WIDTH_LEAST ? WIDTH_DEFAULT : width;
+}
+
+/* Without its newline; returns the column behind, 0 at the start of a line. */
+static unsigned
+put_quoted(const ktreci_print_context *context, const ktreci_vis *vis, ktrec_bytes text,
+           unsigned column, unsigned limit)
+{
+    ktreci_sink *out = context->out;
+
+    ktreci_sink_char(out, '"');
+    column = ktreci_vis_fold(out, vis, text.data, text.size, column + 1, limit);
+    if (column == 0)
+        ktreci_sink_put(out, "       ", 7);
+    ktreci_sink_char(out, '"');
+    return column;
+}
+
+static void
+put_byte(ktreci_sink *out, uint8_t byte)
+{
+    char *p = ktreci_sink_room(out, 2);
+
+    ktreci_sink_took(out, ktreci_put_bytes(p, &byte, 1));
+}
+
+/* Lines of hex behind a tab, as many bytes as the width holds. */
+static void
+put_hex(const ktreci_print_context *context, ktrec_bytes data)
+{
+    ktreci_sink *out = context->out;
+    const uint8_t *bytes = data.data;
+    unsigned width = width_of(context);
+    unsigned column = 8;
+    size_t i;
+
+    ktreci_sink_char(out, '\t');
+    for (i = 0; i < data.size; i++) {
+        put_byte(out, bytes[i]);
+        column += 3;
+        if (i + 1 == data.size)
+            break;
+        if (column + 3 > width) {
+            ktreci_sink_put(out, "\n\t", 2);
+            column = 8;
+        } else {
+            ktreci_sink_char(out, ' ');
+        }
+    }
+    ktreci_sink_char(out, '\n');
+}
+
+/* One line of a dump: the offset, the bytes in hex, and as characters. */
+static void
+put_dump_line(ktreci_sink *out, size_t offset, ktrec_bytes line, size_t columns)
+{
+    const uint8_t *bytes = line.data;
+    char *p = ktreci_sink_room(out, KTRECI_NUMBER_MAX + 16);
+    size_t i;
+
+    p = ktreci_put_text(p, "   ");
+    p = offset < 0x10000 ? ktreci_put_hex_zero(p, offset, 4) : ktreci_put_hex(p, offset);
+    ktreci_sink_took(out, ktreci_put_text(p, ":  "));
+    for (i = 0; i < columns; i++) {
+        if (i < line.size)
+            put_byte(out, bytes[i]);
+        else
+            ktreci_sink_put(out, "  ", 2);
+        ktreci_sink_char(out, ' ');
+    }
+    ktreci_sink_char(out, ' ');
+    for (i = 0; i < line.size; i++)
+        ktreci_sink_char(out, bytes[i] >= ' ' && bytes[i] < 0x7f ? (char)bytes[i] : '.');
+    ktreci_sink_char(out, '\n');
+}
+
+static void
+put_dump(const ktreci_print_context *context, ktrec_bytes data)
+{
+    unsigned width = width_of(context);
+    size_t columns = width < 13 + 4 ? 1 : (width - 13) / 4;
+    size_t offset;
+
+    for (offset = 0; offset < data.size; offset += columns) {
+        size_t left = data.size - offset;
+        ktrec_bytes line = {(const uint8_t *)data.data + offset, left < columns ? left : columns};
+
+        put_dump_line(context->out, offset, line, columns);
+    }
+}
+
+void
+ktreci_openbsd_data(const ktreci_print_context *context, ktrec_bytes data)
+{
+    uint32_t flags = context->options->flags;
+
+    if ((flags & KTREC_PRINT_HEXDUMP) != 0) {
+        put_dump(context, data);
+    } else if ((flags & KTREC_PRINT_HEX) != 0) {
+        put_hex(context, data);
+    } else {
+        ktreci_sink_put(context->out, "       ", 7);
+        (void)put_quoted(context, &context->state->vis, data, 7, width_of(context) - 2);
+        ktreci_sink_char(context->out, '\n');
+    }
+}
+
+void
+ktreci_openbsd_string(const ktreci_print_context *context, ktrec_bytes string, unsigned column)
+{
+    (void)put_quoted(context, &context->state->quoted, string, column, width_of(context) - 2);
+}
+
+void
+ktreci_openbsd_word(const ktreci_print_context *context, ktrec_bytes string)
+{
+    (void)put_quoted(context, &context->state->quoted, string, 1, UINT_MAX / 2);
+}
+
+void
+ktreci_openbsd_octal(const ktreci_print_context *context, ktrec_bytes data)
+{
+    const uint8_t *bytes = data.data;
+    size_t i;
+
+    for (i = 0; i < data.size; i++) {
+        uint8_t c = bytes[i];
+        char *p = ktreci_sink_room(context->out, 4);
+
+        if (c == '\\')
+            *p++ = '\\';
+        if ((c >= ' ' && c < 0x7f) || c == '\t' || c == '\n') {
+            *p++ = (char)c;
+        } else {
+            *p++ = '\\';
+            *p++ = (char)('0' + (c >> 6));
+            *p++ = (char)('0' + (c >> 3 & 7));
+            *p++ = (char)('0' + (c & 7));
+        }
+        ktreci_sink_took(context->out, p);
+    }
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * openbsd_time.c - times in structures.  A date is of the reader's time zone, as kdump has it; its
+ * words are English in every locale.
+ */
+#include <time.h>
+
+#include "base/text.h"
+#include "print/openbsd_values.h"
+
+/* Up to ten years after 1970 a time is taken for a duration. */
+enum { DATES_FROM = 315360000 };
+
+static const char months[12][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+static char *
+put_two(char *p, int v, char behind)
+{
+    p = ktreci_put_u64_zero(p, (unsigned)v, 2);
+    *p++ = behind;
+    return p;
+}
+
+/* <"Nov 14 22:13:20 2023"> */
+static void
+put_date(ktreci_sink *out, int64_t sec)
+{
+    time_t when = (time_t)sec;
+    struct tm tm;
+    char *p;
+
+    if (when != sec || localtime_r(&when, &tm) == NULL)
+        return;
+    p = ktreci_sink_room(out, 2 * KTRECI_NUMBER_MAX + 32);
+    p = ktreci_put_text(ktreci_put_text(p, "<\""), months[tm.tm_mon]);
+    *p++ = ' ';
+    p = ktreci_put_i64_right(p, tm.tm_mday, 2);
+    *p++ = ' ';
+    p = put_two(p, tm.tm_hour, ':');
+    p = put_two(p, tm.tm_min, ':');
+    p = put_two(p, tm.tm_sec, ' ');
+    p = ktreci_put_i64(p, (int64_t)tm.tm_year + 1900);
+    ktreci_sink_took(out, ktreci_put_text(p, "\">"));
+}
+
+void
+ktreci_openbsd_seconds(ktreci_sink *out, int64_t sec, int relative)
+{
+    ktreci_sink_i64(out, sec);
+    if (!relative && sec > DATES_FROM)
+        put_date(out, sec);
+}
+
+/* "%0*ld": the sign counts as a digit. */
+static void
+put_fraction(ktreci_sink *out, int64_t fraction, unsigned digits)
+{
+    char *start = ktreci_sink_room(out, 2 * KTRECI_NUMBER_MAX);
+    char *p = start;
+    uint64_t v = (uint64_t)fraction;
+    uint64_t limit = 1;
+
+    if (fraction < 0) {
+        *p++ = '-';
+        v = 0 - v;
+        digits--;
+    }
+    for (unsigned i = 0; i < digits; i++)
+        limit *= 10;
+    p = v < limit ? ktreci_put_u64_zero(p, v, digits) : ktreci_put_u64(p, v);
+    ktreci_sink_took(out, p);
+}
+
+/* Below 0 the seconds are rounded up and the fraction is turned around: -0.5 is -1 and 0.5. */
+void
+ktreci_openbsd_time(ktreci_sink *out, int64_t sec, int64_t fraction, unsigned digits, int relative)
+{
+    int64_t unit = digits == 9 ? 1000000000 : 1000000;
+
+    if (sec < 0 && fraction != 0) {
+        ktreci_sink_char(out, '-');
+        ktreci_openbsd_seconds(out, -(sec + 1), 1);
+        fraction = (int64_t)((uint64_t)unit - (uint64_t)fraction);
+    } else {
+        ktreci_openbsd_seconds(out, sec, relative);
+    }
+    if (fraction == 0)
+        return;
+    ktreci_sink_char(out, '.');
+    put_fraction(out, fraction, digits);
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "print/prefix.h"
+
+#include "base/text.h"
+
+enum { COMM_LEAST = 8, COMM_MOST = 16 };
+
+char *
+ktreci_put_comm(char *p, const char *comm, unsigned most)
+{
+    unsigned n = 0;
+
+    while (n < most && comm[n] != '\0')
+        *p++ = comm[n++];
+    for (; n < COMM_LEAST; n++)
+        *p++ = ' ';
+    *p++ = ' ';
+    return p;
+}
+
+/* Nine digits behind the point, or the six that a header in microseconds has, and a blank. */
+static char *
+put_fraction(char *p, uint32_t nsec, uint32_t resolution)
+{
+    *p++ = '.';
+    p = resolution >= 1000 ? ktreci_put_u64_zero(p, nsec / 1000, 6)
+                           : ktreci_put_u64_zero(p, nsec, 9);
+    *p++ = ' ';
+    return p;
+}
+
+/* now - since; what goes back in time prints as a minus sign and the distance. */
+static char *
+put_difference(char *p, ktreci_time now, ktreci_time since, uint32_t resolution)
+{
+    ktreci_time late = now, early = since;
+    uint64_t sec; /* a trace can hold times that lie further apart than an int64_t counts */
+    uint32_t borrow;
+
+    if (now.sec < since.sec || (now.sec == since.sec && now.nsec < since.nsec)) {
+        *p++ = '-';
+        late = since;
+        early = now;
+    }
+    borrow = late.nsec < early.nsec;
+    sec = (uint64_t)late.sec - (uint64_t)early.sec - borrow;
+    return put_fraction(ktreci_put_u64(p, sec), late.nsec + borrow * 1000000000u - early.nsec,
+                        resolution);
+}
+
+/* The same as kdump's subtraction leaves it: whole seconds down, and a fraction to be added. */
+static char *
+put_difference_down(char *p, ktreci_time now, ktreci_time since, uint32_t resolution)
+{
+    const uint32_t borrow = now.nsec < since.nsec;
+    const uint64_t sec = (uint64_t)now.sec - (uint64_t)since.sec - borrow;
+
+    return put_fraction(ktreci_put_i64(p, (int64_t)sec),
+                        now.nsec + borrow * 1000000000u - since.nsec, resolution);
+}
+
+char *
+ktreci_put_times(char *p, const ktreci_print_context *context, ktreci_clock *clock, int signless)
+{
+    const ktrec_header *header = &context->record->header;
+    uint32_t flags = context->options->flags;
+    ktreci_time now = {header->sec, header->nsec};
+
+    if ((flags & KTREC_PRINT_ABSOLUTE) != 0)
+        p = put_fraction(ktreci_put_i64(p, now.sec), now.nsec, header->resolution);
+    if ((flags & KTREC_PRINT_ELAPSED) != 0) {
+        /* kdump takes a time of 0 seconds for none. */
+        if (clock->first.sec == 0)
+            clock->first = now;
+        p = signless ? put_difference_down(p, now, clock->first, header->resolution)
+                     : put_difference(p, now, clock->first, header->resolution);
+    }
+    if ((flags & KTREC_PRINT_RELATIVE) != 0) {
+        if (clock->last.sec == 0)
+            clock->last = now;
+        p = put_difference(p, now, clock->last, header->resolution);
+        clock->last = now;
+    }
+    return p;
+}
+
+char *
+ktreci_put_cpu(char *p, const ktreci_print_context *context, unsigned width)
+{
+    const ktrec_header *header = &context->record->header;
+
+    if ((context->options->flags & KTREC_PRINT_CPU) == 0 || (header->flags & KTREC_HAS_CPU) == 0)
+        return p;
+    p = ktreci_put_i64_right(p, header->cpu, width);
+    *p++ = ' ';
+    return p;
+}
+
+char *
+ktreci_put_prefix(char *p, const ktreci_print_context *context)
+{
+    const ktrec_header *header = &context->record->header;
+
+    p = ktreci_put_i64_right(p, header->pid, 6);
+    *p++ = ' ';
+    if ((header->flags & KTREC_HAS_LWP) != 0) {
+        p = ktreci_put_i64_right(p, header->lwp, 6);
+        *p++ = ' ';
+    }
+    p = ktreci_put_comm(p, header->comm, COMM_MOST);
+    p = ktreci_put_times(p, context, &context->state->clock, 0);
+    return ktreci_put_cpu(p, context, 3);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* prefix.h - the start of a kdump line: process, LWP, command, times; NetBSD's, and its parts. */
+#ifndef KTRECI_PREFIX_H
+#define KTRECI_PREFIX_H
+
+#include "print/style.h"
+
+/* The longest prefix: three numbers, a name and three times, each with its blank. */
+#define KTRECI_PREFIX_MAX 192
+
+/*
+ * Writes pid, LWP id (where the header has one), command name and the times that the options ask for, at p
+ * with KTRECI_PREFIX_MAX bytes of room.  Returns the place behind.
+ */
+char *ktreci_put_prefix(char *p, const ktreci_print_context *context);
+
+/* A command name of at most most characters in at least 8 columns, and a blank. */
+char *ktreci_put_comm(char *p, const char *comm, unsigned most);
+
+/*
+ * The times that the options ask for, each with its blank, none or up to three; clock is kept.
+ * signless: the time since the first record is rounded down where it is negative.
+ */
+char *ktreci_put_times(char *p, const ktreci_print_context *context, ktreci_clock *clock,
+                       int signless);
+
+/* The CPU in at least width columns and a blank; nothing if it is not asked for or not known. */
+char *ktreci_put_cpu(char *p, const ktreci_print_context *context, unsigned width);
+
+#endif

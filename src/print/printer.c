@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * printer.c - the object: options checked once, records filtered, each payload decoded once, processes
+ * followed, and the text left to a style.
+ */
+#include <stdlib.h>
+
+#include <ktrec/print.h>
+
+#include "base/error.h"
+#include "base/options.h"
+#include "base/sink.h"
+#include "names/emulation.h"
+#include "names/sets.h"
+#include "print/style.h"
+#include "trace/follower.h"
+
+enum { SINK_SIZE = 65536, SYSTEMS = KTREC_SYSTEM_DARWIN };
+
+enum {
+    FLAGS_KNOWN = KTREC_PRINT_DECIMAL | KTREC_PRINT_ABSOLUTE | KTREC_PRINT_ELAPSED |
+                  KTREC_PRINT_RELATIVE | KTREC_PRINT_NUMBERS | KTREC_PRINT_PLAIN |
+                  KTREC_PRINT_PLAINER | KTREC_PRINT_HEX | KTREC_PRINT_NO_DATA |
+                  KTREC_PRINT_ONE_PID | KTREC_PRINT_LWP | KTREC_PRINT_CPU | KTREC_PRINT_ABI |
+                  KTREC_PRINT_CALLNO | KTREC_PRINT_RESOLVE | KTREC_PRINT_NO_GENIO |
+                  KTREC_PRINT_HEXDUMP
+};
+
+struct ktrec_printer {
+    ktrec_print_options options; /* emulation, release and label point to text below */
+    ktrec_payload payload;       /* of the record being printed */
+    ktrec_error error;
+    ktreci_follower follower;
+    ktreci_style_state state;
+    ktreci_sink sink;
+    uint32_t state_style; /* the style that state was made for */
+    char *text;
+    char buffer[SINK_SIZE];
+};
+
+typedef struct style_row {
+    void (*init)(ktreci_style_state *state); /* may be NULL */
+    void (*print)(const ktreci_print_context *context);
+    /* Before the filters, of every record, whose payload is not decoded yet; may be NULL. */
+    void (*notice)(const ktreci_print_context *context);
+} style_row;
+
+/* Not to be asked for: what KTREC_STYLE_AUTO takes for systems whose kdump was 4.4BSD's. */
+enum { STYLE_CSRG = KTREC_STYLE_DRAGONFLY + 1 };
+
+static const style_row styles[] = {
+    [KTREC_STYLE_JSON] = {NULL, ktreci_json_print, NULL},
+    [KTREC_STYLE_NETBSD] = {ktreci_netbsd_init, ktreci_netbsd_print, NULL},
+    [KTREC_STYLE_FREEBSD] = {NULL, ktreci_freebsd_print, ktreci_freebsd_notice},
+    [KTREC_STYLE_OPENBSD] = {ktreci_openbsd_init, ktreci_openbsd_print, NULL},
+    [KTREC_STYLE_DRAGONFLY] = {ktreci_dragonfly_init, ktreci_dragonfly_print, NULL},
+    [STYLE_CSRG] = {ktreci_dragonfly_init, ktreci_csrg_print, NULL},
+};
+
+/* What a system's records print as, and whether its thread ids are unique among all processes. */
+typedef struct system_row {
+    uint8_t style;
+    uint8_t global_threads;
+} system_row;
+
+static const system_row systems[SYSTEMS + 1] = {
+    [KTREC_SYSTEM_NONE] = {KTREC_STYLE_NETBSD, 0},
+    [KTREC_SYSTEM_NETBSD] = {KTREC_STYLE_NETBSD, 0},
+    [KTREC_SYSTEM_FREEBSD] = {KTREC_STYLE_FREEBSD, 1},
+    [KTREC_SYSTEM_OPENBSD] = {KTREC_STYLE_OPENBSD, 1},
+    [KTREC_SYSTEM_DRAGONFLY] = {KTREC_STYLE_DRAGONFLY, 0},
+    [KTREC_SYSTEM_CSRG] = {STYLE_CSRG, 0},
+    [KTREC_SYSTEM_DARWIN] = {STYLE_CSRG, 0},
+};
+
+static const system_row *
+system_of(const ktrec_format *format)
+{
+    return &systems[format->system <= SYSTEMS ? format->system : KTREC_SYSTEM_NONE];
+}
+
+static int
+known_emulation(const char *name)
+{
+    int system;
+
+    for (system = 1; system <= SYSTEMS; system++) {
+        if ((ktreci_emulation_flags(system, name) & KTRECI_EMULATION_KNOWN) != 0)
+            return 1;
+    }
+    return 0;
+}
+
+static int
+known_release(const char *name)
+{
+    int system;
+
+    for (system = 1; system <= SYSTEMS; system++) {
+        if (ktrec_calls_find(system, name, NULL, 8) != NULL)
+            return 1;
+    }
+    return 0;
+}
+
+static int
+check_options(const ktrec_print_options *options, ktrec_error *error)
+{
+    uint32_t group = options->group;
+
+    if (options->style >= STYLE_CSRG)
+        return ktreci_error_set(error, KTREC_E_ARGUMENT, "no style %u", (unsigned)options->style);
+    if ((options->flags & ~(uint32_t)FLAGS_KNOWN) != 0)
+        return ktreci_error_set(error, KTREC_E_ARGUMENT, "unknown flags 0x%x",
+                                (unsigned)options->flags);
+    if (group > 16 || (group & (group - 1)) != 0)
+        return ktreci_error_set(error, KTREC_E_ARGUMENT, "no groups of %u bytes", (unsigned)group);
+    if (options->emulation != NULL && !known_emulation(options->emulation))
+        return ktreci_error_set(error, KTREC_E_ARGUMENT, "unknown emulation \"%s\"",
+                                options->emulation);
+    if (options->release != NULL && !known_release(options->release))
+        return ktreci_error_set(error, KTREC_E_ARGUMENT, "unknown release \"%s\"",
+                                options->release);
+    return KTREC_OK;
+}
+
+/* The strings of the options, in one allocation of the printer's own. */
+static int
+copy_text(ktrec_printer *printer)
+{
+    ktrec_print_options *options = &printer->options;
+    const char **texts[] = {&options->emulation, &options->release, &options->label};
+    enum { TEXTS = sizeof(texts) / sizeof(texts[0]) };
+    size_t size = 1, n;
+    char *to;
+
+    for (unsigned i = 0; i < TEXTS; i++)
+        size += *texts[i] == NULL ? 0 : strlen(*texts[i]) + 1;
+    to = printer->text = malloc(size);
+    if (to == NULL)
+        return -1;
+    for (unsigned i = 0; i < TEXTS; i++) {
+        if (*texts[i] == NULL)
+            continue;
+        n = strlen(*texts[i]) + 1;
+        *texts[i] = memcpy(to, *texts[i], n);
+        to += n;
+    }
+    return 0;
+}
+
+int
+ktrec_printer_open(ktrec_printer **to, const ktrec_print_options *options, ktrec_sink_fn sink,
+                   void *context, ktrec_error *error)
+{
+    ktrec_print_options checked;
+    ktrec_printer *printer;
+    int code;
+
+    if (to == NULL)
+        return ktreci_error_set(error, KTREC_E_ARGUMENT, "null pointer");
+    *to = NULL;
+    if (sink == NULL)
+        return ktreci_error_set(error, KTREC_E_ARGUMENT, "null pointer");
+    code = ktreci_options_copy(&checked, sizeof(checked), options,
+                               options == NULL ? 0 : options->size);
+    if (code != KTREC_OK)
+        return ktreci_error_set(error, code, "options of no size, or of a later version");
+    code = check_options(&checked, error);
+    if (code != KTREC_OK)
+        return code;
+    printer = calloc(1, sizeof(*printer));
+    if (printer == NULL)
+        return ktreci_error_set(error, KTREC_E_MEMORY, "no memory for a printer");
+    printer->options = checked;
+    if ((checked.flags & KTREC_PRINT_PLAINER) != 0)
+        printer->options.flags |= KTREC_PRINT_PLAIN;
+    if (copy_text(printer) != 0) {
+        free(printer);
+        return ktreci_error_set(error, KTREC_E_MEMORY, "no memory for a printer");
+    }
+    ktreci_sink_init(&printer->sink, printer->buffer, sizeof(printer->buffer), sink, context);
+    ktreci_follower_init(&printer->follower, printer->options.release, printer->options.emulation);
+    *to = printer;
+    return KTREC_OK;
+}
+
+static int
+sink_failed(ktrec_printer *printer)
+{
+    if (printer->error.code != KTREC_E_IO) {
+        (void)ktreci_error_set(&printer->error, KTREC_E_IO, "the output cannot be written");
+        printer->error.sys_errno = printer->sink.error;
+    }
+    return KTREC_E_IO;
+}
+
+/* A warning or an error about this record; what may be NULL. */
+static int
+complain(ktrec_printer *printer, const ktrec_record *record, int code, const char *detail,
+         const char *what)
+{
+    (void)ktreci_error_set(&printer->error, code, "%s%s", detail, what == NULL ? "" : what);
+    printer->error.offset = record->offset;
+    printer->error.record = record->index;
+    return code;
+}
+
+/*
+ * Whether a record is of the process asked for, or of the thread where the number of a thread tells
+ * it from all others: NetBSD and DragonFly count the threads of each process from 1.
+ */
+static int
+is_process(const ktrec_record *record, int32_t id)
+{
+    const ktrec_header *header = &record->header;
+
+    return header->pid == id || (system_of(&record->format)->global_threads &&
+                                 (header->flags & KTREC_HAS_LWP) != 0 && header->lwp == id);
+}
+
+static int
+wanted(const ktrec_print_options *options, const ktrec_record *record)
+{
+    unsigned kind = record->header.kind;
+
+    if ((options->flags & KTREC_PRINT_ONE_PID) != 0 && !is_process(record, options->pid))
+        return 0;
+    return options->kinds == 0 || (kind < 64 && (options->kinds >> kind & 1) != 0);
+}
+
+/* The style a record prints in, ready for use. */
+static const style_row *
+style_of(ktrec_printer *printer, const ktrec_record *record)
+{
+    uint32_t number = printer->options.style;
+
+    if (number == KTREC_STYLE_AUTO)
+        number = system_of(&record->format)->style;
+    if (printer->state_style != number && styles[number].init != NULL)
+        styles[number].init(&printer->state);
+    printer->state_style = number;
+    return &styles[number];
+}
+
+/* What any text of a record is given; its payload and emulation are for prepare. */
+static ktreci_print_context
+context_of(ktrec_printer *printer, const ktrec_record *record)
+{
+    return (ktreci_print_context){
+        .out = &printer->sink,
+        .options = &printer->options,
+        .record = record,
+        .payload = &printer->payload,
+        .payload_detail = "",
+        .state = &printer->state,
+    };
+}
+
+/*
+ * Decodes the payload and finds the emulation: what a style is given.  The name of a call that returns is by
+ * the emulation it was made in, all else by that of now.
+ */
+static void
+prepare(ktrec_printer *printer, ktreci_print_context *context, ktrec_error *why)
+{
+    const ktrec_record *record = context->record;
+    ktreci_follower *follower = &printer->follower;
+    int32_t pid = record->header.pid;
+    const ktreci_emulated *now, *named;
+
+    now = named = ktreci_follower_get(follower, pid);
+    if (record->header.kind == KTREC_KIND_SYSRET)
+        named = ktreci_follower_return(follower, pid);
+    else if (record->header.kind == KTREC_KIND_SYSCALL)
+        named = ktreci_follower_call(follower, pid);
+    why->detail[0] = '\0';
+    context->payload_code = ktrec_payload_decode(record, &printer->payload, why);
+    context->payload_detail = why->detail;
+    context->emulation = now->name;
+    context->calls = named->calls;
+    context->native = follower->native;
+    context->emulation_flags = now->flags;
+    context->sv_flags = now->sv_flags;
+    context->abi = &now->abi;
+}
+
+/* An exit, as the style decodes calls: with its arguments plain, kdump does not see it. */
+static int
+is_exit(const ktreci_print_context *context)
+{
+    const ktrec_syscall *call = &context->payload->u.syscall;
+    const ktreci_rule *rule;
+
+    if ((context->options->flags & (KTREC_PRINT_PLAIN | KTREC_PRINT_NUMBERS)) != 0)
+        return 0;
+    rule = ktreci_rule_get(context->calls, call->number);
+    return rule != NULL && (rule->flags & KTRECI_RULE_FORGET) != 0 && call->args.count >= rule->min;
+}
+
+/* For a message: what is not printable ASCII becomes a question mark.  n + 1 bytes. */
+static void
+put_visible(char *to, const char *text, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        to[i] = text[i] >= ' ' && text[i] < 0x7f ? text[i] : '?';
+    to[n] = '\0';
+}
+
+/* A process says what it is. */
+static int
+follow_emul(ktrec_printer *printer, const ktrec_record *record, ktrec_bytes name)
+{
+    char word[32];
+    size_t n = name.size < sizeof(word) ? name.size : sizeof(word) - 1;
+    int code = ktreci_follower_set(&printer->follower, record->header.pid, name.data, name.size);
+
+    if (code == KTREC_E_MEMORY)
+        return complain(printer, record, code, "no memory to follow processes", NULL);
+    if (code == KTREC_END) {
+        put_visible(word, name.data, n);
+        (void)complain(printer, record, KTREC_E_UNSUPPORTED, "unknown emulation: ", word);
+    }
+    return KTREC_OK;
+}
+
+/* PROCCTOR and PROCDTOR, which FreeBSD's kdump minds also where it prints other records only. */
+static int
+follow_process(ktrec_printer *printer, const ktrec_record *record)
+{
+    ktrec_payload payload;
+    int code;
+
+    if (record->header.kind == KTREC_KIND_PROCDTOR)
+        ktreci_follower_forget(&printer->follower, record->header.pid);
+    if (record->header.kind != KTREC_KIND_PROCCTOR ||
+        ktrec_payload_decode(record, &payload, NULL) != KTREC_OK)
+        return KTREC_OK;
+    code =
+        ktreci_follower_set_abi(&printer->follower, record->header.pid, payload.u.procctor.flags);
+    if (code != KTREC_OK)
+        return complain(printer, record, code, "no memory to follow processes", NULL);
+    return KTREC_OK;
+}
+
+/* What the record changes for those that follow. */
+static int
+follow(ktrec_printer *printer, const ktreci_print_context *context)
+{
+    switch (context->payload->kind) {
+    case KTREC_KIND_SYSCALL:
+        if (is_exit(context))
+            ktreci_follower_forget(&printer->follower, context->record->header.pid);
+        return KTREC_OK;
+    case KTREC_KIND_EMUL:
+        return follow_emul(printer, context->record, context->payload->u.text.text);
+    default:
+        return KTREC_OK;
+    }
+}
+
+int
+ktrec_printer_print(ktrec_printer *printer, const ktrec_record *record)
+{
+    ktreci_print_context context;
+    const style_row *style;
+    ktrec_error why;
+    int code, followed;
+
+    if (printer == NULL || record == NULL)
+        return KTREC_E_ARGUMENT;
+    if (printer->sink.error != 0)
+        return sink_failed(printer);
+    printer->error.code = KTREC_OK;
+    printer->error.detail[0] = '\0';
+    context = context_of(printer, record);
+    style = style_of(printer, record);
+    if (style->notice != NULL)
+        style->notice(&context);
+    ktreci_follower_format(&printer->follower, &record->format);
+    code = follow_process(printer, record);
+    if (!wanted(&printer->options, record))
+        return code;
+    prepare(printer, &context, &why);
+    style->print(&context);
+    followed = follow(printer, &context);
+    if (printer->sink.error != 0)
+        return sink_failed(printer);
+    if (context.payload_code != KTREC_OK)
+        return complain(printer, record, context.payload_code, why.detail, NULL);
+    return code != KTREC_OK ? code : followed;
+}
+
+int
+ktrec_printer_flush(ktrec_printer *printer)
+{
+    if (printer == NULL)
+        return KTREC_E_ARGUMENT;
+    return ktreci_sink_flush(&printer->sink) == 0 ? KTREC_OK : sink_failed(printer);
+}
+
+const ktrec_error *
+ktrec_printer_error(const ktrec_printer *printer)
+{
+    return printer == NULL ? NULL : &printer->error;
+}
+
+int
+ktrec_printer_close(ktrec_printer **to)
+{
+    ktrec_printer *printer;
+    int code;
+
+    if (to == NULL || *to == NULL)
+        return KTREC_OK;
+    printer = *to;
+    *to = NULL;
+    code = ktrec_printer_flush(printer);
+    ktreci_follower_clear(&printer->follower);
+    free(printer->text);
+    free(printer);
+    return code;
+}
