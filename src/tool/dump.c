@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * dump.c - ktrec dump: text as the trace's own kdump prints it, by kdump's own options.
+ */
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "tool/tool.h"
+
+/*
+ * "+": no option behind an operand, on any host.  -X is NetBSD's with a size and OpenBSD's without:
+ * which it is, its next character or word tells.
+ */
+static const char letters[] = "+:AacdEe:f:Hjlm:Nnp:RrSsTt:u:Xx";
+static const char letters_with_size[] = "+:AacdEe:f:Hjlm:Nnp:RrSsTt:u:X:x";
+static const struct option longs[] = {
+    {"format", required_argument, NULL, TOOL_OPT_FORMAT},
+    {"help", no_argument, NULL, TOOL_OPT_HELP},
+    {"release", required_argument, NULL, TOOL_OPT_RELEASE},
+    {"repair-time", no_argument, NULL, TOOL_OPT_REPAIR_TIME},
+    {"style", required_argument, NULL, TOOL_OPT_STYLE},
+    {NULL, 0, NULL, 0},
+};
+
+/* kdump folds to the width of the terminal that standard error is. */
+static uint32_t
+terminal_width(void)
+{
+    struct winsize size;
+
+    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 8)
+        return size.ws_col;
+    return 0;
+}
+
+/* The flags of an option that is nothing else; 0 for all other options. */
+static uint32_t
+flags_of(int letter)
+{
+    static const struct {
+        char letter;
+        uint32_t flags;
+    } table[] = {
+        {'A', KTREC_PRINT_ABI},      {'E', KTREC_PRINT_ELAPSED},
+        {'H', KTREC_PRINT_LWP},      {'N', KTREC_PRINT_NUMBERS},
+        {'R', KTREC_PRINT_RELATIVE}, {'S', KTREC_PRINT_CALLNO},
+        {'T', KTREC_PRINT_ABSOLUTE}, {'a', KTREC_PRINT_CPU | KTREC_PRINT_RELATIVE},
+        {'c', KTREC_PRINT_CPU},      {'d', KTREC_PRINT_DECIMAL},
+        {'j', KTREC_PRINT_LWP},      {'r', KTREC_PRINT_RESOLVE},
+        {'s', KTREC_PRINT_NO_GENIO},
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+        if (table[i].letter == letter)
+            return table[i].flags;
+    }
+    return 0;
+}
+
+static int
+set_max_data(const tool_command *command, tool_print *print)
+{
+    long long number;
+
+    if (tool_number(command, optarg, 0, UINT32_MAX, &number) != 0)
+        return TOOL_TROUBLE;
+    print->options.max_data = (uint32_t)number;
+    print->has_max_data = 1;
+    return -1;
+}
+
+/* -x, and -X of OpenBSD: the last one given counts. */
+static void
+set_hex(ktrec_print_options *print, uint32_t flag)
+{
+    print->flags &= ~(uint32_t)(KTREC_PRINT_HEX | KTREC_PRINT_HEXDUMP);
+    print->flags |= flag;
+}
+
+static int
+set_group(const tool_command *command, ktrec_print_options *print)
+{
+    long long number;
+
+    if (optarg == NULL) {
+        set_hex(print, KTREC_PRINT_HEXDUMP);
+        return -1;
+    }
+    if (tool_number(command, optarg, 1, 16, &number) != 0)
+        return TOOL_TROUBLE;
+    if ((number & (number - 1)) != 0)
+        return tool_usage(command, "-X wants 1, 2, 4, 8 or 16");
+    set_hex(print, KTREC_PRINT_HEX);
+    print->group = (uint32_t)number;
+    return -1;
+}
+
+static int
+set_style(const tool_command *command, ktrec_print_options *print)
+{
+    static const char *const names[] = {
+        [KTREC_STYLE_AUTO] = "auto",       [KTREC_STYLE_JSON] = "json",
+        [KTREC_STYLE_NETBSD] = "netbsd",   [KTREC_STYLE_FREEBSD] = "freebsd",
+        [KTREC_STYLE_OPENBSD] = "openbsd", [KTREC_STYLE_DRAGONFLY] = "dragonfly",
+    };
+    uint32_t i;
+
+    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (strcmp(optarg, names[i]) == 0) {
+            print->style = i;
+            return -1;
+        }
+    }
+    return tool_usage(command,
+                      "no style \"%s\"; there are auto, dragonfly, freebsd, json, netbsd, openbsd",
+                      optarg);
+}
+
+/* Takes one option.  Returns -1, or the exit status that ends the run. */
+static int
+take(const tool_command *command, int option, tool_input *input, tool_print *print)
+{
+    ktrec_print_options *options = &print->options;
+
+    switch (option) {
+    case 'm':
+        return set_max_data(command, print);
+    case 'n': /* twice says more */
+        options->flags |=
+            (options->flags & KTREC_PRINT_PLAIN) != 0 ? KTREC_PRINT_PLAINER : KTREC_PRINT_PLAIN;
+        return -1;
+    case 'u':
+        options->label = optarg;
+        return -1;
+    case 'x':
+        set_hex(options, KTREC_PRINT_HEX);
+        return -1;
+    case 'X':
+        return set_group(command, options);
+    case TOOL_OPT_STYLE:
+        return set_style(command, options);
+    default:
+        if (flags_of(option) == 0)
+            return tool_print_option(command, input, print, option);
+        options->flags |= flags_of(option);
+        return -1;
+    }
+}
+
+/*
+ * What takes an argument, among the short options but -X and the long ones.  A long option's may be
+ * in its own word.
+ */
+static int
+wants_next(const char *word)
+{
+    size_t i, length;
+
+    if (word[0] != '-' || word[1] != '-')
+        return 0;
+    length = strcspn(word + 2, "=");
+    for (i = 0; word[2 + length] == '\0' && longs[i].name != NULL; i++) {
+        if (strncmp(longs[i].name, word + 2, length) == 0)
+            return longs[i].has_arg == required_argument;
+    }
+    return 0;
+}
+
+/* Whether the -X of a command line has a size: a number behind it, in its word or as the next. */
+static int
+has_size(int argc, char **argv)
+{
+    static const char with_argument[] = "efmptu";
+    const char *p;
+    int i;
+
+    for (i = 1; i < argc && argv[i][0] == '-' && argv[i][1] != '\0'; i++) {
+        if (strcmp(argv[i], "--") == 0)
+            break;
+        if (argv[i][1] == '-') {
+            i += wants_next(argv[i]);
+            continue;
+        }
+        p = argv[i] + 1 + strcspn(argv[i] + 1, "efmptuX");
+        if (*p == 'X') {
+            p = p[1] != '\0' || i + 1 == argc ? p + 1 : argv[i + 1];
+            if (*p >= '0' && *p <= '9')
+                return 1;
+        } else if (*p != '\0' && strchr(with_argument, *p) != NULL && p[1] == '\0') {
+            i++;
+        }
+    }
+    return 0;
+}
+
+int
+tool_dump(const tool_command *command, int argc, char **argv)
+{
+    tool_input input = {0};
+    tool_print print = {.options = {.size = sizeof(print.options)}};
+    const char *short_options = has_size(argc, argv) ? letters_with_size : letters;
+    int option, status = -1;
+
+    while (status == -1 && (option = tool_getopt(command, argc, argv, short_options, longs)) != -1)
+        status = take(command, option, &input, &print);
+    if (status == -1)
+        status = tool_input_operand(command, &input, argc, argv);
+    if (status != -1)
+        return status;
+    if ((print.options.flags & KTREC_PRINT_PLAIN) == 0) /* -n: 80 columns, whatever the terminal */
+        print.options.width = terminal_width();
+    return tool_show(command, &input, &print);
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * show.c - the records of a trace through a printer to standard output.
+ */
+#include <string.h>
+#include <unistd.h>
+
+#include "base/compat.h"
+#include "tool/evidence.h"
+#include "tool/points.h"
+#include "tool/tool.h"
+
+/* The style whose letters and defaults hold; of CSRG and Mac OS X FreeBSD's. */
+static uint32_t
+style_in_force(uint32_t style, int system)
+{
+    if (style != KTREC_STYLE_AUTO && style != KTREC_STYLE_JSON)
+        return style;
+    switch (system) {
+    case KTREC_SYSTEM_NONE:
+    case KTREC_SYSTEM_NETBSD:
+        return KTREC_STYLE_NETBSD;
+    case KTREC_SYSTEM_OPENBSD:
+        return KTREC_STYLE_OPENBSD;
+    case KTREC_SYSTEM_DRAGONFLY:
+        return KTREC_STYLE_DRAGONFLY;
+    default:
+        return KTREC_STYLE_FREEBSD;
+    }
+}
+
+/* Takes the letters of one -t.  What they mean is known later; one that no system has is told now. */
+static int
+take_points(const tool_command *command, tool_print *print)
+{
+    uint32_t style;
+    uint64_t kinds = 0;
+
+    if (print->point_count == TOOL_POINTS_MAX)
+        return tool_usage(command, "-t more than %d times", TOOL_POINTS_MAX);
+    for (style = KTREC_STYLE_NETBSD; style <= KTREC_STYLE_DRAGONFLY; style++) {
+        if (points_add(style, optarg, &kinds) == 0) {
+            print->points[print->point_count++] = optarg;
+            return -1;
+        }
+    }
+    return tool_usage(command, "-t %s: a letter that is no kind", optarg);
+}
+
+int
+tool_print_option(const tool_command *command, tool_input *input, tool_print *print, int option)
+{
+    long long number;
+
+    switch (option) {
+    case 'e':
+        print->options.emulation = optarg;
+        return -1;
+    case 'p':
+        if (tool_number(command, optarg, INT32_MIN, INT32_MAX, &number) != 0)
+            return TOOL_TROUBLE;
+        print->options.pid = (int32_t)number;
+        print->options.flags |= KTREC_PRINT_ONE_PID;
+        return -1;
+    case 't':
+        return take_points(command, print);
+    case TOOL_OPT_RELEASE:
+        print->options.release = optarg;
+        return -1;
+    default:
+        return tool_input_option(command, input, option);
+    }
+}
+
+/* -m: DragonFly's kdump prints 64 bytes unless told otherwise; 0 is all but of NetBSD and OpenBSD. */
+static void
+settle_max_data(tool_print *print, uint32_t style)
+{
+    int all = style != KTREC_STYLE_NETBSD && style != KTREC_STYLE_OPENBSD;
+
+    if (!print->has_max_data && style == KTREC_STYLE_DRAGONFLY)
+        print->options.max_data = 64;
+    else if (print->has_max_data && print->options.max_data == 0 && !all)
+        print->options.flags |= KTREC_PRINT_NO_DATA;
+}
+
+/* Settles what the trace decides: the meaning of letters and numbers, whose names.  As tool_usage. */
+static int
+settle(const tool_command *command, const tool_input *input, tool_print *print)
+{
+    const ktrec_probe_result *probe = ktrec_reader_probe(input->reader);
+    int system = probe->count != 0 ? probe->candidate[0].system : KTREC_SYSTEM_NONE;
+    uint32_t style = style_in_force(print->options.style, system);
+    unsigned i;
+
+    for (i = 0; i < print->point_count; i++) {
+        if (points_add(style, print->points[i], &print->options.kinds) != 0)
+            return tool_usage(command, "-t %s: a letter that is no kind of this system",
+                              print->points[i]);
+    }
+    if (print->options.style != KTREC_STYLE_JSON)
+        settle_max_data(print, style);
+    if (print->options.release == NULL)
+        print->options.release = tool_release_choose(input->reader).name;
+    return -1;
+}
+
+/* What is printed so far is shown before waiting for more. */
+static void
+show_idle(void *context)
+{
+    (void)ktrec_printer_flush(context);
+}
+
+/* Tells a printer's warning, once in a row (an emulation it does not know), or a bad payload. */
+static void
+tell(tool_input *input, const ktrec_record *record, int code, const ktrec_error *error, char *last,
+     size_t size)
+{
+    if (code == KTREC_E_PAYLOAD) {
+        input->status = TOOL_DAMAGED;
+        tool_record_error(input->name, record,
+                          error->detail[0] != '\0' ? error->detail : ktrec_strerror(code));
+    } else if (error->code != KTREC_OK && error->detail[0] != '\0' &&
+               strcmp(last, error->detail) != 0) {
+        (void)strlcpy(last, error->detail, size);
+        tool_record_error(input->name, record, error->detail);
+    }
+}
+
+static int
+show_all(tool_input *input, ktrec_printer *printer, int at_once)
+{
+    char last[sizeof(((ktrec_error *)NULL)->detail)] = "";
+    const ktrec_record *record;
+    int code = KTREC_OK;
+
+    while (tool_input_next(input, &record) == 1) {
+        code = ktrec_printer_print(printer, record);
+        if (code == KTREC_OK || code == KTREC_E_PAYLOAD) {
+            tell(input, record, code, ktrec_printer_error(printer), last, sizeof(last));
+            code = at_once ? ktrec_printer_flush(printer) : KTREC_OK;
+        }
+        if (code != KTREC_OK)
+            break;
+    }
+    return code;
+}
+
+/* Tells why printing stopped.  Returns the exit status. */
+static int
+tell_failure(const tool_input *input, const ktrec_printer *printer, int code)
+{
+    const ktrec_error *error = ktrec_printer_error(printer);
+
+    if (code == KTREC_E_IO)
+        return tool_stdout_failed(error->sys_errno);
+    tool_error(input->name, error);
+    return TOOL_TROUBLE;
+}
+
+/* Opens a printer to standard output.  Returns TOOL_FINE, or TOOL_TROUBLE after a message. */
+static int
+open_printer(ktrec_printer **printer, const ktrec_print_options *options, int terminal)
+{
+    ktrec_error error;
+    int code = ktrec_printer_open(printer, options,
+                                  terminal ? tool_terminal_sink : tool_stdout_sink, NULL, &error);
+
+    if (code == KTREC_OK)
+        return TOOL_FINE;
+    tool_message("options", "%s", error.detail[0] != '\0' ? error.detail : ktrec_strerror(code));
+    return TOOL_TROUBLE;
+}
+
+/* The open input through a printer.  Returns the exit status. */
+static int
+show_open(const tool_command *command, tool_input *input, tool_print *print)
+{
+    int terminal = isatty(STDOUT_FILENO), code, status;
+    ktrec_printer *printer = NULL;
+
+    status = settle(command, input, print);
+    if (status == -1)
+        status = open_printer(&printer, &print->options, terminal);
+    if (status != TOOL_FINE) {
+        (void)tool_input_close(input);
+        return status;
+    }
+    input->idle = show_idle;
+    input->idle_context = printer;
+    code = show_all(input, printer, input->follow || terminal);
+    if (code == KTREC_OK)
+        code = ktrec_printer_flush(printer);
+    status = tool_input_close(input);
+    if (code != KTREC_OK)
+        status = tell_failure(input, printer, code);
+    (void)ktrec_printer_close(&printer);
+    return status;
+}
+
+int
+tool_show(const tool_command *command, tool_input *input, tool_print *print)
+{
+    ktrec_printer *trial;
+    int status;
+
+    /* Options that no printer takes are told before the input is waited for. */
+    status = open_printer(&trial, &print->options, 0);
+    if (status != TOOL_FINE)
+        return status;
+    (void)ktrec_printer_close(&trial);
+    status = tool_input_open(input);
+    return status == TOOL_FINE ? show_open(command, input, print) : status;
+}
