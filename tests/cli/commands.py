@@ -1,0 +1,384 @@
+# SPDX-License-Identifier: BSD-2-Clause
+"""Each sub-command: options, inputs, outputs, messages, exit statuses."""
+import json
+import os
+import re
+import stat
+import subprocess
+import tempfile
+import unittest
+
+from common import DATA, GOLDEN, KTREC, NETBSD, OTHERS, TREE, complaints, for_each, main, read, records_of, run
+
+COMMANDS = ('dump', 'json', 'info', 'check', 'convert')
+MIXED = next(path for path in NETBSD if path.endswith('amd64_mixed.ktrace'))
+
+
+def run_on(command, *arguments, **options):
+    """Runs a command that reads a trace; convert wants to know into what."""
+    return run(command, *(['--to', 'netbsd-v2-lp64-le'] if command == 'convert' else []), *arguments, **options)
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        directory = tempfile.TemporaryDirectory()
+        self.addCleanup(directory.cleanup)
+        self.directory = directory.name
+
+    def file(self, data, name='file'):
+        path = os.path.join(self.directory, name)
+        with open(path, 'wb') as file:
+            file.write(data)
+        return path
+
+
+class Usage(Case):
+    def test_help(self):
+        """Help fits a screen of 24 lines and 80 columns."""
+        for arguments in ([], *([command] for command in COMMANDS)):
+            with self.subTest(arguments):
+                done = run(*arguments, '--help')
+                self.assertEqual((done.returncode, done.stderr), (0, b''))
+                lines = done.stdout.decode().splitlines()
+                self.assertLessEqual(len(lines), 24)
+                self.assertLessEqual(max(map(len, lines)), 80)
+                self.assertTrue(lines[0].startswith('usage: ktrec'))
+
+    def test_every_option_is_in_help(self):
+        for command, options in (('dump', '-A -a -c -d -E -e -f -H -j -l -m -N -n -p -R -r -S -s -T -t -u -X -x --release --style '
+                                          '--format --repair-time'),
+                                 ('json', '-e -f -l -p -t --release --format'), ('info', '--json --formats --format -f'),
+                                 ('check', '-f --format'), ('convert', '--to --lwp --policy -o -f --format')):
+            text = run(command, '--help').stdout.decode()
+            for option in options.split():
+                letters = ''.join(re.findall(r'\[-([A-Za-z]+)\]', text))
+                self.assertTrue(option in text or option[1:] in letters, (command, option))
+
+    def test_version(self):
+        done = run('--version')
+        self.assertEqual(done.returncode, 0)
+        self.assertRegex(done.stdout, rb'\Aktrec \d+\.\d+\.\d+\n\Z')
+
+    def test_usage_errors(self):
+        """Exit 2, nothing on standard output, and the message says what was wrong."""
+        for arguments, word in (
+                ('', 'usage'), ('frobnicate', 'frobnicate'), ('--frobnicate', 'frobnicate'), ('dump -q', '-q'),
+                ('dump --frobnicate', '--frobnicate'), ('dump -m', '-m'), ('dump -m x', 'x'), ('dump -m -1', '-1'),
+                ('dump -X 3', '-X'), ('dump -X32', '32'), ('dump -Xz', '-z'), ('dump -u', '-u'),
+                ('dump' + ' -t c' * 17, '-t'), ('dump -p me', 'me'), ('dump -t z', 'z'),
+                ('dump --style html', 'html'), ('dump --format netbsd-v9-lp64-le', 'netbsd-v9-lp64-le'),
+                ('dump --release netbsd-99.z', 'netbsd-99.z'), ('dump -e plan9', 'plan9'), ('json -x', '-x'),
+                ('info --to x', '--to'), ('check a b', 'b'), ('json -f a b', 'b'), ('convert a', '--to'),
+                ('convert --to x', 'x'), ('convert --to netbsd-v2-lp64-le --policy x', 'x'),
+                ('convert --to netbsd-v2-lp64-le --lwp 0', '0'), ('info --json=1', '--json')):
+            with self.subTest(arguments):
+                done = run(*arguments.split(), cwd=self.directory)
+                self.assertEqual((done.returncode, done.stdout), (2, b''))
+                self.assertIn(word, done.stderr.decode())
+
+    def test_system_errors(self):
+        for command in COMMANDS:
+            for path, word in (('no/such', 'No such file'), (self.directory, 'directory')):
+                with self.subTest((command, word)):
+                    done = run_on(command, path)
+                    self.assertEqual((done.returncode, done.stdout), (2, b''))
+                    self.assertTrue(done.stderr.decode().startswith(f'ktrec: {path}: '), done.stderr)
+                    self.assertIn(word.encode(), done.stderr)
+
+
+class Input(Case):
+    def test_ways_in(self):
+        """Operand, -f, "-", a redirected file, a pipe, and ktrace.out: all the same trace."""
+        data = read(TREE)
+        self.file(data, 'ktrace.out')
+        for command in ('dump', 'json', 'convert'):
+            want = run_on(command, TREE).stdout
+            self.assertGreater(len(want), 10000)
+            ways = [run_on(command, '-f', TREE), run_on(command, '-', input=data), run_on(command, input=data),
+                    run_on(command, '-f', '-', input=data), run_on(command, cwd=self.directory)]
+            with open(TREE, 'rb') as file:
+                ways.append(run_on(command, stdin=file))
+            for number, done in enumerate(ways):
+                with self.subTest((command, number)):
+                    self.assertEqual((done.returncode, done.stdout, complaints(done)), (0, want, []))
+
+    def test_from_the_current_position(self):
+        """Standard input that someone has read from already."""
+        with open(self.file(b'x' * 100 + read(TREE)), 'rb') as file:
+            os.lseek(file.fileno(), 100, os.SEEK_SET)
+            self.assertEqual(run('dump', stdin=file).stdout, run('dump', TREE).stdout)
+
+    def test_empty(self):
+        """An empty file is a trace without records."""
+        path = self.file(b'')
+        for command in COMMANDS:
+            done = run_on(command, path)
+            self.assertEqual((done.returncode, done.stderr), (0, b''), command)
+        self.assertEqual(run('dump', path).stdout, b'')
+        self.assertIn(b'the file is empty', run('info', path).stdout)
+        self.assertIn(b'0 records, 0 bytes, whole', run('check', path).stdout)
+        info = json.loads(run('info', '--json', path).stdout)
+        self.assertEqual((info['bytes'], info['records'], info['format'], info['first_time'], info['kinds']),
+                         (0, 0, None, None, {}))
+
+    def test_no_trace(self):
+        """What is no trace is told, not guessed at: exit 1, no record."""
+        for name, data in (('text', b'The quick brown fox jumps over the lazy dog.\n' * 50),
+                           ('ELF', b'\x7fELF\x02\x01\x01' + bytes(9) + bytes(range(256)) * 8), ('zeros', bytes(4096)),
+                           ('one byte', b'\x01'), ('ones', b'\xff' * 4096)):
+            path = self.file(data)
+            for command in COMMANDS:
+                with self.subTest((name, command)):
+                    done = run_on(command, path)
+                    self.assertEqual(done.returncode, 1, done.stderr)
+                    self.assertTrue(done.stderr.decode().startswith(f'ktrec: {path}: '), done.stderr)
+                    if command in ('dump', 'json', 'convert'):
+                        self.assertEqual(done.stdout, b'')
+            info = json.loads(run('info', '--json', path).stdout)
+            self.assertEqual((info['bytes'], info['records'], info['format']), (len(data), 0, None))
+            self.assertEqual([(d['offset'], d['length']) for d in info['damage']], [(0, len(data))])
+        self.assertIn('ELF', run('info', self.file(b'\x7fELF\x02\x01\x01' + bytes(999))).stdout.decode())
+
+    def test_format(self):
+        """--format overrules the probe: in a wrong one there is damage or another meaning, never a crash."""
+        want = run('json', TREE).stdout
+        formats = [line.split()[0].decode() for line in run('info', '--formats').stdout.splitlines()]
+        self.assertIn('netbsd-v2-lp64-le', formats)
+        for name in formats:
+            done = run('json', '--format', name, TREE)
+            self.assertIn(done.returncode, (0, 1), name)
+            if name in ('netbsd-v2-lp64-le', 'netbsd-v1-lp64-le'):  # each record tells its own version
+                self.assertEqual((done.returncode, done.stdout), (0, want))
+
+
+class Output(Case):
+    def test_full_disk(self):
+        if not os.path.exists('/dev/full'):
+            self.skipTest('no /dev/full')
+        for command in COMMANDS:
+            for arguments in ([TREE], ['--help']):
+                with self.subTest((command, arguments)), open('/dev/full', 'wb') as full:
+                    done = run_on(command, *arguments, stdout=full)
+                    self.assertEqual(done.returncode, 2)
+                    self.assertIn(b'No space left on device', done.stderr)
+        done = run_on('convert', '-o', '/dev/full', TREE)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b'ktrec: /dev/full: No space left on device', done.stderr)
+
+    def test_closed(self):
+        """Standard output closed: an error, and no file of ours takes its place."""
+        done = subprocess.run(['sh', '-c', '"$0" dump "$1" >&-', KTREC, TREE], capture_output=True)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b'Bad file descriptor', done.stderr)
+
+    def test_reader_goes_away(self):
+        """head takes what it wants: no message, with SIGPIPE and without."""
+        big = max(GOLDEN, key=os.path.getsize)
+        for signals in (True, False):
+            process = subprocess.Popen([KTREC, 'dump', big], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                       restore_signals=signals)
+            with process:
+                self.assertNotEqual(process.stdout.read(10), b'')
+                process.stdout.close()
+                self.assertEqual(process.stderr.read(), b'')
+                self.assertNotEqual(process.wait(), 0)
+
+    def test_order(self):
+        """Options do not depend on their order, nor on being written together."""
+        want = run('dump', '-T', '-E', '-R', TREE).stdout
+        self.assertEqual(run('dump', '-TER', TREE).stdout, want)
+        self.assertEqual(run('dump', '-RT', '-E', '-f', TREE).stdout, want)
+        self.assertNotEqual(run('dump', '-T', TREE).stdout, want)
+
+
+class Select(Case):
+    KINDS = {'c': {'syscall', 'sysret'}, 'n': {'namei'}, 'i': {'genio'}, 's': {'psig'}, 'w': {'csw'}, 'e': {'emul'},
+             'u': {'user'}, 'm': {'mmsg'}, 'a': {'exec_arg'}, 'v': {'exec_env'}, 'l': {'mool'}, 'U': {'saupcall'},
+             'S': {'mib'}, 'f': {'exec_fd'},
+             '+': {'syscall', 'sysret', 'namei', 'genio', 'psig', 'emul', 'user'}}
+
+    def setUp(self):
+        super().setUp()
+        self.path = next(path for path in GOLDEN if 'bodies-netbsd2' in path)
+        self.all = records_of(self.path)[1]
+
+    def selected(self, *options):
+        status, records = records_of(*options, self.path)
+        return [r['index'] for r in records]
+
+    def test_kinds(self):
+        for letter, kinds in self.KINDS.items():
+            with self.subTest(letter):
+                self.assertEqual(self.selected('-t', letter), [r['index'] for r in self.all if r['kind'] in kinds])
+        self.assertEqual(self.selected('-t', 'A'), self.selected())
+        self.assertEqual(self.selected('-t', 'in'), self.selected('-t', 'n', '-t', 'i'))
+        self.assertEqual(self.selected('-t', '-i+w'), self.selected('-t', 'cnseuw'))
+        self.assertEqual(self.selected('-t', 'i-i'), [])
+
+    def test_pid(self):
+        pids = {r['pid'] for r in self.all}
+        for pid in sorted(pids)[:3]:
+            self.assertEqual(self.selected('-p', str(pid)), [r['index'] for r in self.all if r['pid'] == pid])
+        self.assertEqual(self.selected('-p', str(max(pids) + 1)), [])
+
+    def test_text_and_json_select_alike(self):
+        lines = run('dump', '-m', '0', '-t', 'n', TREE).stdout.splitlines()
+        self.assertEqual(len(lines), sum(r['kind'] == 'namei' for r in records_of(TREE)[1]))
+
+
+class Info(Case):
+    def test_text(self):
+        text = run('info', TREE).stdout.decode()
+        for line in ('format       netbsd-v2-lp64-le, likely (little-endian)', 'records      370', 'versions     2'):
+            self.assertIn(line, text.splitlines())
+        self.assertIn(' ... and 20 more', text)
+
+    def test_members(self):
+        want = ('file bytes records system format order header_sizes versions certainty candidates reason '
+                'release release_only kinds pids '
+                'lwps comms first_time last_time time_goes_back damage').split()
+        for path in (TREE, self.file(b''), self.file(b'junk', 'junk')):
+            self.assertEqual(list(json.loads(run('info', '--json', path).stdout)), want)
+
+    def test_formats(self):
+        done = run('info', '--formats')
+        lines = done.stdout.decode().splitlines()
+        self.assertEqual(done.returncode, 0)
+        sizes = dict(line.split() for line in lines)
+        self.assertEqual(len(sizes), len(lines))
+        for name, size in (('netbsd-v0-i386-le', 44), ('netbsd-v2-i386-le', 48), ('netbsd-v2-ilp32-be', 56),
+                           ('netbsd-v1-lp64-be', 56), ('netbsd-v0old-m68k-be', 40)):
+            self.assertEqual(sizes[name], str(size))
+
+    def test_many_lwps(self):
+        """100,000 LWPs: counted each, in no more time than the records take."""
+        header = bytearray(read(TREE)[67:67 + 56 + 8])
+        data = bytearray()
+        for lwp in range(1, 100001):
+            header[48:52] = lwp.to_bytes(4, 'little')
+            data += header
+        info = json.loads(run('info', '--json', self.file(data), timeout=60).stdout)
+        self.assertEqual(info['records'], 100000)
+        self.assertEqual([x['lwp'] for x in info['lwps']], list(range(1, 100001)))
+
+
+class Check(Case):
+    def test_whole(self):
+        for path in NETBSD:
+            with self.subTest(os.path.basename(path)):
+                done = run('check', path)
+                self.assertEqual((done.returncode, done.stderr), (0, b''))
+                count = len(run('json', path).stdout.splitlines())
+                self.assertEqual(done.stdout.decode(), f'{path}: {count} records, {os.path.getsize(path)} bytes, whole\n')
+
+    def test_bad_payload(self):
+        """A payload without a shape: told with its place; the records behind it are read."""
+        data = bytearray(read(TREE)[:67])
+        data[4] = 6  # CSW of 11 bytes
+        path = self.file(bytes(data) + read(TREE)[67:])
+        done = run('check', path)
+        self.assertEqual(done.returncode, 1)
+        self.assertTrue(done.stderr.decode().startswith(f'ktrec: {path}: offset 0: record 0: '), done.stderr)
+        self.assertIn(b'370 records', done.stdout)
+        status, records = records_of(path)
+        self.assertEqual((status, len(records)), (1, 370))
+        self.assertEqual((records[0]['kind'], records[0]['len'], records[0]['data']), ('csw', 11, 'netbsd-rump'))
+        self.assertNotEqual(records[0]['problem'], '')
+
+
+def meaning(*arguments, **options):
+    """The records without what a format decides: where and how they lie."""
+    records = records_of(*arguments, **options)[1]
+    for r in records:
+        del r['offset']
+    return records
+
+
+class Convert(Case):
+    def convert(self, path, to, *options):
+        done = run('convert', '--to', to, *options, path)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done
+
+    def test_same_format(self):
+        """Into its own format a trace is not touched."""
+        for path in NETBSD:
+            if '_v' in path:
+                name = json.loads(run('info', '--json', path).stdout)['format']
+                done = self.convert(path, name)
+                self.assertEqual((done.stdout, done.stderr), (read(path), b''), path)
+
+    def test_order(self):
+        """Little to big-endian and back: the same meaning, and nothing is said to be lost."""
+        big = self.convert(TREE, 'netbsd-v2-lp64-be')
+        self.assertEqual(big.stderr, b'')
+        path = self.file(big.stdout)
+        self.assertEqual(json.loads(run('info', '--json', path).stdout)['format'], 'netbsd-v2-lp64-be')
+        self.assertEqual(meaning(path), meaning(TREE))
+        back = self.convert(path, 'netbsd-v2-lp64-le')
+        self.assertEqual(meaning(self.file(back.stdout)), meaning(TREE))
+
+    def test_losses_are_told(self):
+        """Version 0 has no LWP id and no nanoseconds; a version that wants an id gets the one that was chosen."""
+        done = self.convert(TREE, 'netbsd-v0-lp64-le', '--policy', 'clamp')
+        self.assertIn(b': lwp: 370 records: ', done.stderr)
+        self.assertIn(b': nsec: ', done.stderr)
+        path = self.file(done.stdout)
+        old = records_of(path)[1]
+        self.assertEqual({(r['version'], r['lwp']) for r in old}, {(0, None)})
+        self.assertEqual([r['nsec'] // 1000 for r in old], [r['nsec'] // 1000 for r in meaning(TREE)])
+        given = self.convert(path, 'netbsd-v2-lp64-le', '--lwp', '1', '--policy', 'clamp')
+        self.assertIn(b': lwp-given: 370 records: ', given.stderr.replace(b'lwp_given', b'lwp-given'))
+        self.assertEqual({r['lwp'] for r in meaning(self.file(given.stdout))}, {1})
+
+    def test_policies(self):
+        """fail stops and leaves no file; drop leaves the record out."""
+        out = os.path.join(self.directory, 'out')
+        done = run('convert', '--to', 'netbsd-v0-lp64-le', '-o', out, TREE)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b'offset 0: record 0: ', done.stderr)
+        self.assertEqual(os.listdir(self.directory), [])
+        done = self.convert(TREE, 'netbsd-v0-lp64-le', '--policy', 'drop')
+        self.assertEqual(done.stdout, b'')
+        self.assertIn(b'370 of 370 records dropped', done.stderr)
+
+    def test_mixed_versions(self):
+        """A file of versions 0, 1 and 2 becomes one of version 2."""
+        done = self.convert(MIXED, 'netbsd-v2-lp64-le', '--lwp', '1', '--policy', 'clamp')
+        info = json.loads(run('info', '--json', self.file(done.stdout)).stdout)
+        self.assertEqual(info['versions'], [2])
+        self.assertEqual(info['records'], len(records_of(MIXED)[1]))
+
+    def test_output_file(self):
+        """-o: with the mode of a new file or of the old one; a link stays a link; a failure leaves the old one."""
+        out = self.file(b'old', 'out')
+        os.chmod(out, 0o604)
+        link = os.path.join(self.directory, 'link')
+        os.symlink('out', link)
+        self.assertEqual(run('convert', '--to', 'netbsd-v0-lp64-le', '-o', link, TREE).returncode, 1)
+        self.assertEqual(read(out), b'old')
+        self.assertEqual(run_on('convert', '-o', link, TREE).returncode, 0)
+        self.assertTrue(os.path.islink(link))
+        self.assertEqual(read(out), read(TREE))
+        self.assertEqual(stat.S_IMODE(os.stat(out).st_mode), 0o604)
+        new = os.path.join(self.directory, 'new')
+        self.assertEqual(run_on('convert', '-o', new, TREE, umask=0o027).returncode, 0)
+        self.assertEqual(stat.S_IMODE(os.stat(new).st_mode), 0o640)
+        self.assertEqual(sorted(os.listdir(self.directory)), ['link', 'new', 'out'])
+
+    def test_in_place(self):
+        """Output over its own input."""
+        path = self.file(read(TREE))
+        self.assertEqual(run('convert', '--to', 'netbsd-v2-lp64-be', '-o', path, path).returncode, 0)
+        self.assertEqual(meaning(path), meaning(TREE))
+
+    def test_damaged_input(self):
+        """What could be read is converted; the damage is told by the exit status."""
+        out = os.path.join(self.directory, 'out')
+        done = run_on('convert', '-o', out, self.file(read(TREE)[:-3]))
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(len(records_of(out)[1]), 369)
+
+
+if __name__ == '__main__':
+    main()

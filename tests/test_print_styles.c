@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* test_print_styles.c - which style a system's records print in, and each style given all formats. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "print_help.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+/* A look-up of "/", as each kdump prints it. */
+static void
+test_choice(void **state)
+{
+    static const struct {
+        const char *format;
+        uint32_t style, flags;
+        const char *text;
+    } rows[] = {
+        {"netbsd-v2-lp64-le", KTREC_STYLE_AUTO, 0, "  1234     17 cat      NAMI  \"/\"\n"},
+        {"freebsd-v1-lp64-le", KTREC_STYLE_AUTO, 0, "  1234 cat      NAMI  \"/\"\n"},
+        {"freebsd-v1-lp64-le", KTREC_STYLE_AUTO, KTREC_PRINT_LWP,
+         "  1234     17 cat      NAMI  \"/\"\n"},
+        {"openbsd-v5-lp64-le", KTREC_STYLE_AUTO, KTREC_PRINT_LWP,
+         "  1234/17      cat      NAMI  \"/\"\n"},
+        {"dragonfly-v2-lp64-le", KTREC_STYLE_AUTO, 0, " 1234:17   cat      NAMI  \"/\"\n"},
+        {"csrg-v2-i386-le", KTREC_STYLE_AUTO, 0, "  1234 cat      NAMI  \"/\"\n"},
+        {"darwin-v1-ilp32-be", KTREC_STYLE_AUTO, 0, "  1234 cat      NAMI  \"/\"\n"},
+        /* Another system's style, with what it cannot print of its own. */
+        {"netbsd-v2-lp64-le", KTREC_STYLE_FREEBSD, KTREC_PRINT_LWP,
+         "  1234     17 cat      NAMI  \"/\"\n"},
+        {"netbsd-v2-lp64-le", KTREC_STYLE_DRAGONFLY, 0, " 1234:17   cat      NAMI  \"/\"\n"},
+        {"freebsd-v1-lp64-le", KTREC_STYLE_NETBSD, KTREC_PRINT_CPU,
+         "  1234     17 cat        5 NAMI  \"/\"\n"},
+        {"freebsd-v1-lp64-le", KTREC_STYLE_DRAGONFLY, KTREC_PRINT_CPU,
+         " 1234:17    5 cat      NAMI  \"/\"\n"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        ktrec_print_options options = {.style = rows[i].style, .flags = rows[i].flags};
+        output out = new_output(OUTPUT_MAX);
+        ktrec_printer *printer = new_printer(&options, &out);
+        ktrec_record record = new_record(rows[i].format, KTREC_KIND_NAMEI, "/", 1);
+
+        record.header.cpu = 5;
+        if (record.format.system == KTREC_SYSTEM_FREEBSD)
+            record.header.flags |= KTREC_HAS_CPU;
+        if (record.format.system == KTREC_SYSTEM_CSRG ||
+            record.format.system == KTREC_SYSTEM_DARWIN) {
+            record.header.flags = 0;
+            record.header.lwp = 0;
+        }
+        assert_int_equal(ktrec_printer_print(printer, &record), KTREC_OK);
+        assert_int_equal(ktrec_printer_close(&printer), KTREC_OK);
+        assert_string_equal(out.text, rows[i].text);
+        free(out.text);
+    }
+}
+
+/* -p: a thread's id where the system has no two alike, and a process's everywhere. */
+static void
+test_threads(void **state)
+{
+    static const struct {
+        const char *format;
+        int32_t id;
+        int printed;
+    } rows[] = {
+        {"netbsd-v2-lp64-le", 1234, 1},    {"netbsd-v2-lp64-le", 17, 0},
+        {"freebsd-v1-lp64-le", 1234, 1},   {"freebsd-v1-lp64-le", 17, 1},
+        {"openbsd-v5-lp64-le", 1234, 1},   {"openbsd-v5-lp64-le", 17, 1},
+        {"dragonfly-v2-lp64-le", 1234, 1}, {"dragonfly-v2-lp64-le", 17, 0},
+        {"freebsd-v1-lp64-le", 0, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        ktrec_print_options options = {.flags = KTREC_PRINT_ONE_PID, .pid = rows[i].id};
+        output out = new_output(OUTPUT_MAX);
+        ktrec_printer *printer = new_printer(&options, &out);
+        ktrec_record record = new_record(rows[i].format, KTREC_KIND_NAMEI, "/", 1);
+
+        assert_int_equal(ktrec_printer_print(printer, &record), KTREC_OK);
+        assert_int_equal(ktrec_printer_close(&printer), KTREC_OK);
+        assert_int_equal(out.size != 0, rows[i].printed);
+        free(out.text);
+    }
+}
+
+/* Bytes of FreeBSD's lines of hex, which fill the screen. */
+static void
+test_hex_width(void **state)
+{
+    static const struct {
+        uint32_t width, flags;
+        size_t bytes;
+    } rows[] = {{0, 0, 16},   {80, 0, 16}, {100, 0, 22},
+                {132, 0, 32}, {20, 0, 2},  {9, 0, 2},
+                {32, 0, 2},   {33, 0, 4},  {132, KTREC_PRINT_PLAIN, 16}};
+    uint8_t payload[8 + 200] = {0};
+
+    (void)state;
+    memset(payload + 8, 1, 200);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        ktrec_print_options options = {.width = rows[i].width, .flags = rows[i].flags};
+        output out = new_output(OUTPUT_MAX);
+        ktrec_printer *printer = new_printer(&options, &out);
+        ktrec_record record =
+            new_record("freebsd-v1-lp64-le", KTREC_KIND_GENIO, payload, sizeof(payload));
+
+        assert_int_equal(ktrec_printer_print(printer, &record), KTREC_OK);
+        assert_int_equal(ktrec_printer_close(&printer), KTREC_OK);
+        assert_non_null(strchr(out.text, '|'));
+        assert_int_equal(strspn(strchr(out.text, '|') + 1, "."), rows[i].bytes);
+        free(out.text);
+    }
+}
+
+/* A name of a structure that is known, and its size, so that more than its name is looked at. */
+static size_t
+put_structure(const ktrec_format *format, int kind, uint32_t seed, uint8_t *payload, size_t size)
+{
+    static const char *const names[] = {"sockaddr", "stat",     "caprights",  "itimerval",
+                                        "kevent",   "pollfd",   "l_sigset_t", "thrparam",
+                                        "inotify",  "cpuset_t", "msghdr",     "freebsd11_kevent32"};
+    static const uint8_t sizes[] = {8, 16, 20, 28, 32, 56, 64, 104, 112, 120};
+    const char *name = names[seed % COUNT(names)];
+    const uint8_t length = sizes[seed / 16 % COUNT(sizes)];
+    const size_t lead = kind == KTREC_KIND_STRUCT_ARRAY ? format->long_size : 0;
+    const size_t at = lead + strlen(name) + 1;
+
+    if (size < at + length)
+        return size;
+    memset(payload, 0, lead);
+    if (lead != 0)
+        payload[format->order == KTREC_ORDER_LITTLE ? 0 : lead - 1] = length;
+    memcpy(payload + lead, name, strlen(name) + 1);
+    payload[at] = length;
+    return at + length;
+}
+
+/* Any bytes of any kind, in all formats and all styles: whole lines, and nothing read beyond. */
+static void
+test_all_styles(void **state)
+{
+    uint32_t seed = 1;
+    ktrec_format format;
+
+    (void)state;
+    for (size_t f = 0; ktrec_format_list(f, &format) == KTREC_OK; f++) {
+        for (uint32_t style = 0; style <= KTREC_STYLE_DRAGONFLY; style++) {
+            ktrec_print_options options = {.style = style,
+                                           .flags = f % 2 == 0 ? KTREC_PRINT_RESOLVE : 0,
+                                           .release = f % 3 == 0 ? "freebsd-12.1" : NULL};
+            output out = new_output(OUTPUT_MAX);
+            ktrec_printer *printer = new_printer(&options, &out);
+
+            for (int n = 0; n < 12 * KTREC_KIND_COUNT; n++) {
+                const int kind = n % KTREC_KIND_COUNT;
+                size_t size = (seed >> 8) % 200;
+                uint8_t bytes[200];
+                uint8_t *payload;
+                ktrec_record record;
+
+                for (size_t i = 0; i < sizeof(bytes); i++) {
+                    seed = seed * 1664525u + 1013904223u;
+                    bytes[i] = (uint8_t)(seed >> 24) & (seed & 0x100 ? 0xff : 0x03);
+                }
+                if (kind == KTREC_KIND_STRUCT || kind == KTREC_KIND_STRUCT_ARRAY)
+                    size = put_structure(&format, kind, seed >> 8, bytes, size);
+                payload = malloc(size + 1); /* its own block, whose end a tool guards */
+                assert_non_null(payload);
+                memcpy(payload + 1, bytes, size);
+                record = new_record("netbsd-v2-lp64-le", kind, payload + 1, size);
+                record.format = format;
+                out.size = 0;
+                (void)ktrec_printer_print(printer, &record);
+                assert_int_equal(ktrec_printer_flush(printer), KTREC_OK);
+                assert_true(out.size == 0 || out.text[out.size - 1] == '\n');
+                free(payload);
+            }
+            assert_int_equal(ktrec_printer_close(&printer), KTREC_OK);
+            free(out.text);
+        }
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_choice),
+        cmocka_unit_test(test_threads),
+        cmocka_unit_test(test_hex_width),
+        cmocka_unit_test(test_all_styles),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL) != 0;
+}

@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * test_probe.c - which format wrote these bytes: traces of kernels, generated ones in every format,
+ * and what is no trace at all.
+ */
+#define _XOPEN_SOURCE 700 /* nftw */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "equal.h"
+#include "generate.h"
+#include "traces.h"
+
+enum { SEEDS = 200, RECORDS = 60, ARENA = 1 << 20 };
+
+static generator g;
+static uint8_t arena[ARENA];
+
+static int
+is_candidate(const ktrec_probe_result *result, const ktrec_format *format)
+{
+    for (uint32_t i = 0; i < result->count; i++) {
+        if (memcmp(&result->candidate[i], format, sizeof(*format)) == 0)
+            return 1;
+    }
+    return 0;
+}
+
+static const char *
+name_of(const ktrec_format *format)
+{
+    static char name[KTREC_FORMAT_NAME_MAX];
+
+    assert_int_equal(ktrec_format_print(format, name, sizeof(name)), KTREC_OK);
+    return name;
+}
+
+/*
+ * ---- traces of kernels ------------------------------------------------------------------------
+ */
+
+static void
+test_kernel_traces(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < trace_file_count; i++) {
+        ktrec_probe_result result;
+        size_t size;
+        uint8_t *bytes = trace_load(trace_files[i].path, &size);
+
+        assert_int_equal(ktrec_probe_all(bytes, size, 1, &result), KTREC_OK);
+        if (strcmp(name_of(&result.candidate[0]), trace_files[i].format) != 0)
+            fail_msg("%s: %s, not %s: %s", trace_files[i].path, name_of(&result.candidate[0]),
+                     trace_files[i].format, result.reason);
+        if (result.certainty != (trace_files[i].certain ? KTREC_PROBE_CERTAIN : KTREC_PROBE_LIKELY))
+            fail_msg("%s: %s: %s", trace_files[i].path, ktrec_certainty_name(result.certainty),
+                     result.reason);
+        free(bytes);
+    }
+}
+
+/*
+ * A kernel trace cut anywhere in its first bytes: the true format is never ruled out, nor a wrong
+ * one certain.
+ */
+static void
+test_cut_kernel_traces(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < trace_file_count; i++) {
+        ktrec_format format;
+        size_t size;
+        uint8_t *bytes = trace_load(trace_files[i].path, &size);
+
+        assert_int_equal(ktrec_format_parse(trace_files[i].format, &format), KTREC_OK);
+        for (size_t cut = 100; cut < 3000; cut += 29) {
+            ktrec_probe_result result;
+
+            if (ktrec_probe_all(bytes, cut, 1, &result) != KTREC_OK)
+                continue; /* a piece of one record may say too little */
+            if (!is_candidate(&result, &format))
+                fail_msg("%s cut at %zu: not among the candidates: %s", trace_files[i].path, cut,
+                         result.reason);
+            if (result.certainty == KTREC_PROBE_CERTAIN &&
+                memcmp(&result.candidate[0], &format, sizeof(format)) != 0)
+                fail_msg("%s cut at %zu: certain and wrong: %s", trace_files[i].path, cut,
+                         result.reason);
+        }
+        free(bytes);
+    }
+}
+
+/* One record is too little to be certain of anything. */
+static void
+test_one_record_is_not_certain(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < trace_file_count; i++) {
+        if (strncmp(trace_files[i].path, "netbsd/", 7) != 0)
+            continue; /* generated ones may start with a record that no kernel would write */
+        ktrec_probe_result result;
+        ktrec_format format;
+        ktrec_record record;
+        size_t size, used = 0;
+        uint8_t *bytes = trace_load(trace_files[i].path, &size);
+
+        assert_int_equal(ktrec_format_parse(trace_files[i].format, &format), KTREC_OK);
+        assert_int_equal(ktrec_scan(&format, bytes, size, &record, &used), KTREC_OK);
+        if (ktrec_probe_all(bytes, used, 1, &result) != KTREC_OK || !is_candidate(&result, &format))
+            fail_msg("%s: one record of %zu bytes: %s", trace_files[i].path, used, result.reason);
+        if (result.certainty == KTREC_PROBE_CERTAIN)
+            fail_msg("%s: certain after one record: %s", trace_files[i].path, result.reason);
+        free(bytes);
+    }
+}
+
+/*
+ * ---- generated traces -------------------------------------------------------------------------
+ */
+
+/*
+ * Whether two formats read the same headers out of every record; and, if meaning is set, the same payloads: then
+ * either may be named.
+ */
+static int
+same(const ktrec_format *a, const ktrec_format *b, int meaning, const uint8_t *bytes, size_t size)
+{
+    ktrec_record x, y;
+    ktrec_payload p, q;
+    size_t at = 0, used = 0, other = 0;
+
+    for (; at < size; at += used) {
+        if (ktrec_scan(a, bytes + at, size - at, &x, &used) != KTREC_OK ||
+            ktrec_scan(b, bytes + at, size - at, &y, &other) != KTREC_OK || used != other)
+            return 0;
+        if (!meaning) /* a number may be one system's record, and nobody's in another */
+            y.header.kind = x.header.kind;
+        if (header_difference(&x.header, &y.header, EQUAL_VERSION) != NULL)
+            return 0;
+        (void)ktrec_payload_decode(&x, &p, NULL);
+        (void)ktrec_payload_decode(&y, &q, NULL);
+        if (meaning && payload_difference(&p, &q) != NULL)
+            return 0;
+    }
+    return 1;
+}
+
+/*
+ * The true format is the first; else the first has the same headers, byte by byte, and is not called certain
+ * unless it means the same, and the true one is among the candidates, or one that means the same.
+ */
+static void
+probe_generated(const ktrec_format *format, unsigned seed, uint32_t count)
+{
+    ktrec_probe_result result;
+    uint32_t records = 0, i = 0;
+
+    generator_seed(&g, seed);
+    size_t size = generate_trace(&g, format, count, arena, sizeof(arena), &records);
+    assert_int_equal(records, count);
+    if (ktrec_probe_all(arena, size, 1, &result) != KTREC_OK)
+        fail_msg("%s seed %u: %s", name_of(format), seed, result.reason);
+    if (memcmp(&result.candidate[0], format, sizeof(*format)) == 0)
+        return;
+    if (!same(format, &result.candidate[0], 0, arena, size))
+        fail_msg("%s seed %u: the first has other headers: %s", name_of(format), seed,
+                 result.reason);
+    if (result.certainty == KTREC_PROBE_CERTAIN &&
+        !same(format, &result.candidate[0], 1, arena, size))
+        fail_msg("%s seed %u: certain and wrong: %s", name_of(format), seed, result.reason);
+    if (is_candidate(&result, format))
+        return;
+    while (i < result.count && !same(format, &result.candidate[i], 1, arena, size))
+        i++;
+    if (i == result.count)
+        fail_msg("%s seed %u: not among the candidates: %s", name_of(format), seed, result.reason);
+}
+
+static void
+test_generated_traces(void **state)
+{
+    static const uint32_t counts[] = {4, 5, 12, RECORDS};
+    ktrec_format format;
+
+    (void)state;
+    for (size_t f = 0; generate_format(f, &format) == KTREC_OK; f++) {
+        for (unsigned seed = 0; seed < SEEDS; seed++) {
+            for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
+                probe_generated(&format, seed, counts[i]);
+        }
+    }
+}
+
+/*
+ * ---- arrival ----------------------------------------------------------------------------------
+ */
+
+/* The answer is a function of the stream: once a prefix gives one, more bytes do not change it. */
+static void
+test_more_bytes_do_not_change_the_answer(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < trace_file_count; i++) {
+        ktrec_probe_result whole, part;
+        size_t size, there;
+        uint8_t *bytes = trace_load(trace_files[i].path, &size);
+
+        assert_int_equal(ktrec_probe_all(bytes, size, 1, &whole), KTREC_OK);
+        for (there = 1; there < size; there += 1 + there / 8) {
+            uint8_t *copy = malloc(there);
+            assert_non_null(copy);
+            memcpy(copy, bytes, there);
+            int rc = ktrec_probe_all(copy, there, 0, &part);
+            free(copy);
+            if (rc == KTREC_MORE)
+                continue;
+            assert_int_equal(rc, KTREC_OK);
+            assert_int_equal(part.certainty, whole.certainty);
+            assert_int_equal(part.count, whole.count);
+            assert_memory_equal(part.candidate, whole.candidate,
+                                whole.count * sizeof(whole.candidate[0]));
+            assert_string_equal(part.reason, whole.reason);
+        }
+        free(bytes);
+    }
+}
+
+static void
+test_want(void **state)
+{
+    ktrec_format format;
+    ktrec_error error;
+    size_t size, want = 0;
+    uint8_t *bytes = trace_load(trace_files[0].path, &size);
+
+    (void)state;
+    assert_int_equal(ktrec_probe(bytes, 0, &format, &want, NULL), KTREC_MORE);
+    assert_true(want > 0);
+    for (size_t there = 0; there < 56; there++) {
+        assert_int_equal(ktrec_probe(bytes, there, &format, &want, NULL), KTREC_MORE);
+        assert_true(want > there && want <= KTREC_PROBE_WINDOW);
+    }
+    assert_int_equal(ktrec_probe(bytes, size, &format, NULL, &error), KTREC_OK);
+    assert_int_equal(ktrec_probe(bytes, 0, &format, NULL, &error), KTREC_END);
+    free(bytes);
+}
+
+/* Look-ahead is bounded: a window full of bytes is always enough. */
+static void
+test_window(void **state)
+{
+    ktrec_format format, found;
+    ktrec_probe_result result;
+    size_t want = 0, size = 0;
+    uint8_t *bytes = malloc(KTREC_PROBE_WINDOW + 5000);
+
+    (void)state;
+    assert_non_null(bytes);
+    assert_int_equal(ktrec_format_parse("netbsd-v2-ilp32-le", &format), KTREC_OK);
+    generator_seed(&g, 7);
+    while (size < KTREC_PROBE_WINDOW)
+        size +=
+            generate_trace(&g, &format, 1, bytes + size, KTREC_PROBE_WINDOW + 5000 - size, NULL);
+    assert_int_not_equal(ktrec_probe_all(bytes, KTREC_PROBE_WINDOW, 0, &result), KTREC_MORE);
+    assert_int_not_equal(ktrec_probe(bytes, KTREC_PROBE_WINDOW, &found, &want, NULL), KTREC_MORE);
+    assert_int_not_equal(ktrec_probe(bytes, size, &found, &want, NULL), KTREC_MORE);
+    memset(bytes, 0, size);
+    assert_int_equal(ktrec_probe(bytes, size, &found, &want, NULL), KTREC_E_FORMAT);
+    free(bytes);
+}
+
+/*
+ * ---- no traces --------------------------------------------------------------------------------
+ */
+
+typedef struct stranger {
+    const char *what;
+    const char *bytes;
+    size_t size;
+    size_t pad;         /* zero bytes behind */
+    const char *reason; /* a word that the reason has */
+} stranger;
+
+#define BYTES(literal) literal, sizeof(literal) - 1
+
+static const stranger strangers[] = {
+    {"an ELF file", BYTES("\177ELF\2\1\1\0\0\0\0\0\0\0\0\0\2\0>\0\1\0\0\0"), 4000, "ELF"},
+    {"a pcap file", BYTES("\xd4\xc3\xb2\xa1\2\0\4\0\0\0\0\0\0\0\0\0\0\0\4\0\1\0\0\0"), 200, "pcap"},
+    {"a pcap file of the other order", BYTES("\xa1\xb2\xc3\xd4\0\2\0\4"), 200, "pcap"},
+    {"a gzip file", BYTES("\037\213\10\0\0\0\0\0\0\3"), 300, "gzip"},
+    {"a script",
+     BYTES("#!/bin/sh\nexec true\n# and some more words that make it longer than a header is\n"), 0,
+     "script"},
+    {"text",
+     BYTES("  1234   1234 cat      EMUL  \"netbsd\"\n  1234   1234 cat      RET   execve "
+           "JUSTRETURN\n"),
+     0, "text"},
+    {"zeros", BYTES(""), 4096, "zero"},
+    {"ones",
+     BYTES("\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
+           "\xff\xff\xff"
+           "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
+           "\xff\xff\xff"
+           "\xff\xff\xff\xff\xff\xff\xff\xff"),
+     0, "no trace"},
+    {"less than a header", BYTES("\6\0\0\0\7\0\2\0"), 0, "shorter"},
+    {"one byte", BYTES("\6"), 0, "shorter"},
+};
+
+static void
+test_strangers_are_refused_with_a_reason(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(strangers) / sizeof(strangers[0]); i++) {
+        const stranger *s = &strangers[i];
+        ktrec_probe_result result;
+        uint8_t *bytes = calloc(1, s->size + s->pad + 1);
+
+        assert_non_null(bytes);
+        memcpy(bytes, s->bytes, s->size);
+        int rc = ktrec_probe_all(bytes, s->size + s->pad, 1, &result);
+        if (rc != KTREC_E_FORMAT || result.certainty != KTREC_PROBE_NONE || result.count != 0)
+            fail_msg("%s: taken for a trace: %d, %s", s->what, rc, result.reason);
+        if (strstr(result.reason, s->reason) == NULL)
+            fail_msg("%s: the reason is \"%s\"", s->what, result.reason);
+        free(bytes);
+    }
+}
+
+static void
+test_random_bytes_are_no_trace(void **state)
+{
+    (void)state;
+    for (unsigned seed = 0; seed < 300; seed++) {
+        ktrec_probe_result result;
+        uint8_t bytes[2000];
+
+        generator_seed(&g, seed);
+        for (size_t i = 0; i < sizeof(bytes); i++)
+            bytes[i] = (uint8_t)generate_below(&g, 256);
+        int rc = ktrec_probe_all(bytes, sizeof(bytes), 1, &result);
+        if (rc != KTREC_E_FORMAT || result.reason[0] == '\0')
+            fail_msg("seed %u: %d, %s", seed, rc, result.reason);
+    }
+}
+
+/* The files of the machine the test runs on, the first of them. */
+enum { FILES_MOST = 2000 };
+static unsigned files;
+
+static int
+probe_file(const char *path, const struct stat *st, int type, struct FTW *where)
+{
+    ktrec_probe_result result = {0};
+    FILE *file;
+
+    (void)where;
+    if (type != FTW_F || !S_ISREG(st->st_mode) || (file = fopen(path, "rb")) == NULL)
+        return 0;
+    size_t size = fread(arena, 1, sizeof(arena), file);
+    (void)fclose(file);
+    int rc = ktrec_probe_all(arena, size, (uint64_t)st->st_size <= size, &result);
+    if (rc != KTREC_E_FORMAT && !(rc == KTREC_END && size == 0))
+        fail_msg("%s: %d, %s", path, rc, result.reason);
+    return ++files == FILES_MOST;
+}
+
+static void
+test_system_files_are_no_traces(void **state)
+{
+    static const char *const folders[] = {"/usr/bin", "/usr/lib", "/usr/share"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
+        files = 0;
+        (void)nftw(folders[i], probe_file, 16, FTW_PHYS);
+    }
+}
+
+static void
+test_empty(void **state)
+{
+    ktrec_probe_result result;
+
+    (void)state;
+    assert_int_equal(ktrec_probe_all(NULL, 0, 1, &result), KTREC_END);
+    assert_int_equal(ktrec_probe_all("", 0, 0, &result), KTREC_MORE);
+    assert_int_equal(ktrec_probe_all(NULL, 1, 1, &result), KTREC_E_ARGUMENT);
+    assert_int_equal(ktrec_probe_all("", 0, 1, NULL), KTREC_E_ARGUMENT);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_kernel_traces),
+        cmocka_unit_test(test_cut_kernel_traces),
+        cmocka_unit_test(test_one_record_is_not_certain),
+        cmocka_unit_test(test_generated_traces),
+        cmocka_unit_test(test_more_bytes_do_not_change_the_answer),
+        cmocka_unit_test(test_want),
+        cmocka_unit_test(test_window),
+        cmocka_unit_test(test_strangers_are_refused_with_a_reason),
+        cmocka_unit_test(test_random_bytes_are_no_trace),
+        cmocka_unit_test(test_system_files_are_no_traces),
+        cmocka_unit_test(test_empty),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL) != 0;
+}
