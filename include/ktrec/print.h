@@ -21,7 +21,7 @@ typedef struct ktrec_printer ktrec_printer;
 
 /* ktrec_print_options.style */
 enum {
-    KTREC_STYLE_AUTO = 0, /* the trace's own system's kdump; of CSRG and Mac OS X, as FreeBSD's */
+    KTREC_STYLE_AUTO = 0, /* the trace's own system's kdump; of CSRG and Mac OS X, 4.4BSD's */
     KTREC_STYLE_JSON = 1, /* one object a line; the schema is ktrec-json.schema.json */
     /* kdump of NetBSD 10; records of version 0 without LWP id, as kdump <= 7 */
     KTREC_STYLE_NETBSD = 2,
@@ -40,7 +40,7 @@ enum {
     KTREC_PRINT_PLAIN = 0x0020,    /* -n: arguments and errors not decoded */
     KTREC_PRINT_PLAINER = 0x0040,  /* -nn: also returns as [number] */
     KTREC_PRINT_HEX = 0x0080,      /* -x, -X: data in hex */
-    KTREC_PRINT_NO_DATA = 0x0100,  /* -m 0: no data at all */
+    KTREC_PRINT_NO_DATA = 0x0100,  /* -m 0: no data (NetBSD, OpenBSD; in the others all of it) */
     KTREC_PRINT_ONE_PID = 0x0200,  /* -p: only records of process or thread pid */
     KTREC_PRINT_LWP = 0x0400,      /* -H: the thread id, where it is not printed anyway */
     KTREC_PRINT_CPU = 0x0800,      /* -c: the CPU, where the header has it */
@@ -92,8 +92,9 @@ KTREC_API int ktrec_printer_print(ktrec_printer *printer, const ktrec_record *re
 KTREC_API int ktrec_printer_flush(ktrec_printer *printer);
 
 /*
- * The last error or warning (an unknown emulation, a payload of no shape); code KTREC_OK if none.
- * Since 0.1.
+ * The error or warning of the last ktrec_printer_print, ktrec_printer_flush; code KTREC_OK if there was
+ * none.  A warning comes with KTREC_OK: KTREC_E_UNSUPPORTED for an emulation that is not known.  Lives
+ * as long as the printer.  Since 0.1.
  */
 KTREC_API const ktrec_error *ktrec_printer_error(const ktrec_printer *printer);
 

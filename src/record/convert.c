@@ -180,6 +180,8 @@ fit_payload(const ktreci_plan *from, const ktreci_plan *to, const ktrec_record *
             uint32_t part, ktrec_header *header, ktrec_payload *payload, int *more)
 {
     if (same_bytes(from, to)) {
+        if (header->kind != KTREC_KIND_UNKNOWN && to->type[header->kind] == 0)
+            return KTRECI_LOST(KIND);
         pass_bytes(record, payload);
         return 0;
     }

@@ -150,7 +150,7 @@ ktreci_encode(const ktreci_plan *plan, const ktrec_header *header, const ktrec_p
     size_t header_size = plan->header[0].size;
     ktrec_header full = *header;
     ktreci_tail tail;
-    size_t size;
+    size_t size = 0;
     int rc;
 
     *need = 0;

@@ -212,7 +212,10 @@ write_steps(const ktreci_field *fields, const ktrec_format *format, const ktrec_
     return 1;
 }
 
-/* Whether the steps have a place for all that is told of the reason: systems tell more of it, or less. */
+/*
+ * Whether the steps have a place for all that is told of the reason: systems tell more of it, or
+ * less.
+ */
 static int
 has_places(const ktreci_field *fields, const ktrec_format *format, const ktrec_siginfo *info)
 {

@@ -25,9 +25,9 @@ enum {
     FAULT_FOREIGN = 2, /* another system's emulation */
     FAULT_UNKNOWN = 1, /* a type that the system never had */
     FAULT_STILL = 2,   /* a clock that only knows whole seconds: the fraction is elsewhere */
-    FAULT_EPOCH = 2,   /* a clock that stands at 0, but for its fraction: the seconds are elsewhere */
-    FAULT_TIME = 2,    /* a year far away: what was read are not the seconds, or not all of them */
-    FAULT_POINTER = 1  /* a user address wider than pointers are: a program may pass any number */
+    FAULT_EPOCH = 2, /* a clock that stands at 0, but for its fraction: the seconds are elsewhere */
+    FAULT_TIME = 2,  /* a year far away: what was read are not the seconds, or not all of them */
+    FAULT_POINTER = 1 /* a user address wider than pointers are: a program may pass any number */
 };
 
 /* Types a kernel never used are let through, since newer ones may; but none is that large. */

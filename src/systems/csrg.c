@@ -21,7 +21,7 @@ static const ktreci_version versions[] = {
     {"v1", .version = 1, .family = 1, .time_size = 4, .comm_max = 16, .unit = 1000,
      .buffer = KTRECI_BUFFER_ADDRESS, .little = KTRECI_ABI_I386,
      .big = KTRECI_ABI_ILP32 | KTRECI_ABI_M68K, .fields = v1_header},
-    {NULL},
+    {.name = NULL},
 };
 
 /* Lite2 (1995-02) counts bytes in ints, all before it arguments in shorts. */

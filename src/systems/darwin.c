@@ -11,7 +11,7 @@ static const ktreci_version versions[] = {
     {"v1", .version = 1, .family = 1, .time_size = 4, .comm_max = 16, .unit = 1000,
      .buffer = KTRECI_BUFFER_ADDRESS, .little = KTRECI_ABI_I386, .big = KTRECI_ABI_ILP32,
      .fields = ktreci_header_44bsd},
-    {NULL},
+    {.name = NULL},
 };
 
 /* 10.4: 8-byte arguments, at once behind the count as PowerPC aligns them. */

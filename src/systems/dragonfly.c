@@ -20,7 +20,7 @@ static const ktreci_version versions[] = {
      .threaded = 1, .little = KTRECI_ABI_LP64 | KTRECI_ABI_I386, .fields = v2_header},
     {"v1", .version = 1, .family = 1, .time_size = 4, .comm_max = 16, .unit = 1000,
      .buffer = KTRECI_BUFFER_HIGH, .little = KTRECI_ABI_I386, .fields = ktreci_header_44bsd},
-    {NULL},
+    {.name = NULL},
 };
 
 static const ktreci_field call[] = {FIELD(I16, syscall, number), TAIL(ARGS_REG, 0), END};

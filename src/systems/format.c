@@ -17,8 +17,9 @@ each_format(int (*visit)(void *context, const ktrec_format *format), void *conte
     for (const ktreci_system *const *s = ktreci_systems; *s != NULL; s++)
         for (const ktreci_version *v = (*s)->versions; v->name != NULL; v++)
             for (const ktreci_abi *abi = ktreci_abis; abi->name != NULL; abi++)
-                for (uint8_t order = KTREC_ORDER_LITTLE; order <= KTREC_ORDER_BIG; order++) {
-                    ktrec_format format = {(*s)->system, v->version, order, 0, 0, 0, 0, 0};
+                for (int order = KTREC_ORDER_LITTLE; order <= KTREC_ORDER_BIG; order++) {
+                    ktrec_format format = {
+                        .system = (*s)->system, .version = v->version, .order = (uint8_t)order};
                     int rc;
 
                     if ((ktreci_version_abis(v, order) & abi->bit) == 0)

@@ -63,7 +63,7 @@ static const ktreci_version versions[] = {
      .fields = old_header},
     {"v0pid16", .version = KTREC_VERSION_PID16, .family = FAMILY_PID16, .comm_max = 16,
      .unit = 1000, .buffer = KTRECI_BUFFER_HIGH, .little = KTRECI_ABI_I386, .fields = pid16_header},
-    {NULL},
+    {.name = NULL},
 };
 
 /* ---- payloads ------------------------------------------------------------------------------- */

@@ -57,7 +57,7 @@ static const ktreci_version versions[] = {
     {"v0old", .version = KTREC_VERSION_OLD, .family = FAMILY_OLD, .time_size = 4, .unit = 1000,
      .comm_max = 16, .buffer = KTRECI_BUFFER_ADDRESS, .little = LITTLE, .big = BIG,
      .fields = ktreci_header_44bsd},
-    {NULL},
+    {.name = NULL},
 };
 
 /* ---- payloads ------------------------------------------------------------------------------- */

@@ -52,7 +52,7 @@ static const ktreci_version versions[] = {
      .little = LITTLE, .big = BIG | KTRECI_ABI_M68K, .fields = v2_header},
     {"v1", .version = 1, .family = 1, .time_size = 4, .comm_max = 16, .unit = 1000,
      .little = LITTLE, .big = BIG | KTRECI_ABI_M68K, .fields = ktreci_header_44bsd},
-    {NULL},
+    {.name = NULL},
 };
 
 /* ---- payloads ------------------------------------------------------------------------------- */
