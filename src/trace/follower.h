@@ -48,15 +48,18 @@ void ktreci_follower_clear(ktreci_follower *follower);
 ktreci_freebsd_abi ktreci_follower_abi(const char *release, uint32_t sv_flags,
                                        const ktrec_format *format);
 
-/* Records of this format follow.  With another system or register size all processes are forgotten. */
+/*
+ * Records of this format follow.  With another system or register size all processes are
+ * forgotten.
+ */
 void ktreci_follower_format(ktreci_follower *follower, const ktrec_format *format);
 
 /* The emulation a process is in.  Never NULL. */
 const ktreci_emulated *ktreci_follower_get(const ktreci_follower *follower, int32_t pid);
 
 /*
- * That of a process's call, or of the call that returns: the return that follows an EMUL record is that of
- * an execve made before.  Call it once per SYSCALL and SYSRET record.
+ * That of a process's call, or of the call that returns: the return that follows an EMUL record
+ * is that of an execve made before.  Call it once per SYSCALL and SYSRET record.
  */
 const ktreci_emulated *ktreci_follower_call(ktreci_follower *follower, int32_t pid);
 const ktreci_emulated *ktreci_follower_return(ktreci_follower *follower, int32_t pid);

@@ -165,9 +165,8 @@ weigh(ktreci_release *release, const ktrec_format *format, int64_t number, uint3
         int expected = ktreci_calls_slots(list->calls, number, format);
 
         /* Names of what is no call: "#172 (unimplemented)", "obs_vfork". */
-        if (name == NULL || name[0] == '#' || strncmp(name, "obs_", 4) == 0)
-            list->misfits++;
-        else if (expected >= 0 && (uint32_t)expected != slots)
+        if (name == NULL || name[0] == '#' || strncmp(name, "obs_", 4) == 0 ||
+            (expected >= 0 && (uint32_t)expected != slots))
             list->misfits++;
         else if (is_retired(name))
             list->retired++;
