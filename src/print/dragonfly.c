@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * dragonfly.c - the styles of DragonFly's kdump and of 4.4BSD's, from which it comes: the arguments
- * of calls are numbers, but for ioctl's requests, and data is text.  They differ in how a line starts,
- * and in how much data they show.
+ * dragonfly.c - the styles of DragonFly's kdump and of 4.4BSD's, from which it comes: the
+ * arguments of calls are numbers, but for ioctl's requests, and data is text.  They differ in how
+ * a line starts, and in how much data they show.
  */
 #include "base/text.h"
 #include "print/data.h"

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * freebsd_args.c - the arguments of a system call: one decoder per slot, chosen by the call's rule.
+ * freebsd_args.c - the arguments of a system call: one decoder per slot, chosen by the call's
+ * rule.
  *
- * kdump does not ask how many slots a record has before it decodes them, and reads on into what lies
- * behind it; here a slot that is not there is 0.
+ * kdump does not ask how many slots a record has before it decodes them, and reads on into what
+ * lies behind it; here a slot that is not there is 0.
  */
 
 #include "base/text.h"

@@ -53,8 +53,8 @@ print_all(const ktreci_print_context *context, const ktreci_set *set, const uint
 }
 
 /*
- * The order of newer releases: rights that combine others stand before those, which kdump reaches by
- * exchanging pairs until nothing changes.
+ * The order of newer releases: rights that combine others stand before those, which kdump reaches
+ * by exchanging pairs until nothing changes.
  */
 static void
 sort_rights(const ktreci_set_entry *entry, uint8_t *order, unsigned n)

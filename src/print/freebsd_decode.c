@@ -65,8 +65,8 @@ ktreci_decode_linux_clock(ktreci_slots *s, unsigned set)
 }
 
 /*
- * A request's name; the list is FreeBSD 13's.  What has FREEBSD12 in its name there is what the plain
- * name meant before, and one request had the name of a driver that is no more.
+ * A request's name; the list is FreeBSD 13's.  What has FREEBSD12 in its name there is what the
+ * plain name meant before, and one request had the name of a driver that is no more.
  */
 static void
 print_request(const ktreci_slots *s, uint64_t request, const char *name)

@@ -5,7 +5,10 @@
 #include "base/text.h"
 #include "names/sets.h"
 
-/* Signals as Linux numbers them on most machines; what its C library keeps for itself; the others. */
+/*
+ * Signals as Linux numbers them on most machines; what its C library keeps for itself; the
+ * others.
+ */
 static const char *const signals[] = {
     NULL,       "SIGHUP",  "SIGINT",    "SIGQUIT", "SIGILL",    "SIGTRAP",   "SIGABRT",
     "SIGBUS",   "SIGFPE",  "SIGKILL",   "SIGUSR1", "SIGSEGV",   "SIGUSR2",   "SIGPIPE",
@@ -48,7 +51,7 @@ void
 ktreci_freebsd_linux_clock(const ktreci_print_context *context, int32_t number)
 {
     enum { TYPE = 3, CLOCKFD = 3, THREAD = 4 };
-    const int32_t id = ~number >> 3; /* number is negative, so this is ~(number >> 3) */
+    const int32_t id = (int32_t)(~(uint32_t)number >> 3); /* meant where number is negative */
     ktreci_sink *out = context->out;
     const char *name;
 

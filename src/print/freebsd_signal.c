@@ -80,7 +80,9 @@ print_signal(ktreci_sink *out, int32_t number)
     }
 }
 
-/* Records from before FreeBSD 4, and of 4.4BSD, hold a code of the machine's, and only if caught. */
+/*
+ * Records from before FreeBSD 4, and of 4.4BSD, hold a code of the machine's, and only if caught.
+ */
 void
 ktreci_freebsd_psig(const ktreci_print_context *context)
 {

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* freebsd_sockaddr.c - a sockaddr from its bytes: of a STRUCT record, or of what a CAP record tells. */
+/*
+ * freebsd_sockaddr.c - a sockaddr from its bytes: of a STRUCT record, or of what a CAP record
+ * tells.
+ */
 #include "base/bytes.h"
 #include "base/text.h"
 #include "names/sets.h"

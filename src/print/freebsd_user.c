@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * freebsd_user.c - USER: what the run-time linker and malloc leave with utrace(2), told by the length
- * of their records.  They are the process's own, so a 64-bit kernel's trace has them in two widths.
+ * freebsd_user.c - USER: what the run-time linker and malloc leave with utrace(2), told by the
+ * length of their records.  They are the process's own, so a 64-bit kernel's trace has them in
+ * two widths.
  */
 #include "print/freebsd.h"
 

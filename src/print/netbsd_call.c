@@ -18,7 +18,8 @@ print_name(const ktreci_print_context *context, int32_t number, uint32_t numbers
     char *p;
 
     if ((context->options->flags & numbers) == 0)
-        name = ktreci_printed_name_get(context->calls, context->record->format.register_size, number);
+        name =
+            ktreci_printed_name_get(context->calls, context->record->format.register_size, number);
     if (name == NULL && (context->options->flags & numbers) == 0)
         name = ktrec_calls_name(context->calls, number);
     if (name != NULL) {

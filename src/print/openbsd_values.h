@@ -14,7 +14,7 @@
 /*
  * By a set, KTRECI_SET_*: a name, or names in brackets behind the number, as the set's style says.
  */
-void ktreci_openbsd_set(ktreci_sink *out, unsigned set, int32_t v);
+void ktreci_openbsd_set(ktreci_sink *out, unsigned id, int32_t v);
 
 /* Names of all the bits, joined; returns how many. */
 unsigned ktreci_openbsd_bits(ktreci_sink *out, const ktreci_set *set, uint32_t v);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * printer.c - the object: options checked once, records filtered, each payload decoded once, processes
- * followed, and the text left to a style.
+ * printer.c - the object: options checked once, records filtered, each payload decoded once,
+ * processes followed, and the text left to a style.
  */
 #include <stdlib.h>
 
@@ -258,8 +258,8 @@ context_of(ktrec_printer *printer, const ktrec_record *record)
 }
 
 /*
- * Decodes the payload and finds the emulation: what a style is given.  The name of a call that returns is by
- * the emulation it was made in, all else by that of now.
+ * Decodes the payload and finds the emulation: what a style is given.  The name of a call that
+ * returns is by the emulation it was made in, all else by that of now.
  */
 static void
 prepare(ktrec_printer *printer, ktreci_print_context *context, ktrec_error *why)
