@@ -12,7 +12,7 @@
 #include "tool/evidence.h"
 
 /* Of a longer file the start says enough. */
-#define MOST ((size_t)64 << 20)
+#define MOST ((size_t)16 << 20)
 
 /* Feeds what lies ahead of the reader, which does not move. */
 static void
