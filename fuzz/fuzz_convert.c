@@ -97,8 +97,8 @@ until_nul(ktrec_bytes bytes)
 }
 
 /*
- * Where siginfo lies is the ABI's business; a label ends with its NUL, and is none if it is empty; the last of
- * several strings may lack its NUL.
+ * Where siginfo lies is the ABI's business; a label ends with its NUL, and is none if it is empty;
+ * the last of several strings may lack its NUL.
  */
 static void
 forget_form(ktrec_payload *p)

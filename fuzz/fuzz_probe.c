@@ -70,7 +70,9 @@ check_arrival(const uint8_t *data, size_t size, size_t chunk)
     }
 }
 
-/* Whether two formats say the same of every record's header; and of its payload, if meaning is set. */
+/*
+ * Whether two formats say the same of every record's header; and of its payload, if meaning is set.
+ */
 static int
 same(const ktrec_format *a, const ktrec_format *b, int meaning, const uint8_t *data, size_t size)
 {

@@ -288,9 +288,8 @@ open_printer(uint32_t style, uint32_t flags, uint32_t group, uint64_t *count)
 
 /* Each system's kdump prints any system's records. */
 enum { PRINTERS = 5 };
-static const uint32_t styles[PRINTERS] = {KTREC_STYLE_AUTO, KTREC_STYLE_NETBSD,
-                                          KTREC_STYLE_FREEBSD, KTREC_STYLE_OPENBSD,
-                                          KTREC_STYLE_DRAGONFLY};
+static const uint32_t styles[PRINTERS] = {KTREC_STYLE_AUTO, KTREC_STYLE_NETBSD, KTREC_STYLE_FREEBSD,
+                                          KTREC_STYLE_OPENBSD, KTREC_STYLE_DRAGONFLY};
 
 static void
 print(ktrec_printer *printer, const ktrec_record *record)

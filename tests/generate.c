@@ -176,7 +176,7 @@ typedef struct header_rule {
     uint8_t system, version;
     uint8_t sec_size; /* 0: of a long; 1: of a time_t */
     uint8_t comm_max;
-    uint8_t how;   /* MICRO, ... */
+    uint8_t how;    /* MICRO, ... */
     uint16_t flags; /* KTREC_HAS_* */
 } header_rule;
 
@@ -275,8 +275,8 @@ typedef struct kind_list {
 } kind_list;
 
 #define FIRST                                                                                      \
-    0, KTREC_KIND_SYSCALL, KTREC_KIND_SYSRET, KTREC_KIND_NAMEI, KTREC_KIND_GENIO,                  \
-        KTREC_KIND_PSIG, KTREC_KIND_CSW
+    0, KTREC_KIND_SYSCALL, KTREC_KIND_SYSRET, KTREC_KIND_NAMEI, KTREC_KIND_GENIO, KTREC_KIND_PSIG, \
+        KTREC_KIND_CSW
 
 static const kind_list kinds[] = {
     [SYSTEM(NETBSD)] = {16,
@@ -350,7 +350,8 @@ generate_record(generator *g, const ktrec_format *format, unsigned flags, ktrec_
     header_of(g, format, header);
     header->type = generate_below(g, count);
     if (flags & GENERATE_KERNEL) /* calls and their returns are most of any trace */
-        header->type = generate_below(g, 2) ? 1 + generate_below(g, 2) : 1 + header->type % (count - 1);
+        header->type =
+            generate_below(g, 2) ? 1 + generate_below(g, 2) : 1 + header->type % (count - 1);
     payload->kind = header->kind = list->kind[header->type];
     if (header->type == 0)
         header->type = list->count + generate_below(g, 0x3fffu - list->count);

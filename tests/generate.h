@@ -13,8 +13,8 @@
 typedef struct generator {
     const uint8_t *bytes; /* decide as long as there are any */
     size_t left;
-    uint64_t state; /* then the seed does */
-    size_t used;    /* of arena, which holds what the last payload points to */
+    uint64_t state;   /* then the seed does */
+    size_t used;      /* of arena, which holds what the last payload points to */
     uint32_t dialect; /* of a trace: which of its forms a kernel writes, always the same */
     _Alignas(8) uint8_t arena[8192];
 } generator;
@@ -33,7 +33,10 @@ int generate_format(size_t index, ktrec_format *format);
 enum {
     /* What means the same on every ABI: no form that only one of them has. */
     GENERATE_PORTABLE = 0x01,
-    /* What a kernel would write: system calls that it had, with as many arguments as they had, and so on. */
+    /*
+     * What a kernel would write: system calls that it had, with as many arguments as they had, and
+     * so on.
+     */
     GENERATE_KERNEL = 0x02
 };
 
@@ -46,7 +49,8 @@ void generate_record(generator *g, const ktrec_format *format, unsigned flags, k
 
 /*
  * Appends records of the format to buf until count are there or the next would not fit.  They make
- * a plausible trace: as by GENERATE_KERNEL, one of few processes each, time that moves forward. Returns the bytes written; *records (may be NULL) how many records that is.
+ * a plausible trace: as by GENERATE_KERNEL, one of few processes each, time that moves forward.
+ * Returns the bytes written; *records (may be NULL) how many records that is.
  */
 size_t generate_trace(generator *g, const ktrec_format *format, uint32_t count, uint8_t *buf,
                       size_t cap, uint32_t *records);

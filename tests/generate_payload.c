@@ -11,8 +11,8 @@
 /* ---- system calls ---------------------------------------------------------------------------- */
 
 /*
- * 16-bit number and count, arguments of 4 bytes.  The first is no size that the form of today would have
- * there.
+ * 16-bit number and count, arguments of 4 bytes.  The first is no size that the form of today would
+ * have there.
  */
 static void
 call_short(generator *g, ktrec_syscall *s)
@@ -137,7 +137,8 @@ sysret(generator *g, const ktrec_format *f, unsigned flags, ktrec_payload *p)
 
     s->number = returning_call(g, f, flags);
     s->error = generate_below(g, 2) ? 0 : (int32_t)generate_below(g, 100) - 3;
-    s->eosys = generate_below(g, 16) || (flags & GENERATE_KERNEL) ? 0 : (int16_t)generate_below(g, 32000);
+    s->eosys =
+        generate_below(g, 16) || (flags & GENERATE_KERNEL) ? 0 : (int16_t)generate_below(g, 32000);
     if (f->system == KTREC_SYSTEM_OPENBSD && f->version >= 4) {
         sysret_int(g, f, s, &p->flags);
         return;
@@ -156,7 +157,7 @@ sysret(generator *g, const ktrec_format *f, unsigned flags, ktrec_payload *p)
     }
 }
 
-/* ---- other kinds ------------------------------------------------------------------------------ */
+/* ---- other kinds ----------------------------------------------------------------------------- */
 
 static void
 user(generator *g, const ktrec_format *f, ktrec_payload *p)
@@ -220,7 +221,8 @@ csw(generator *g, const ktrec_format *f, ktrec_payload *p)
 {
     p->u.csw.out = (int32_t)generate_below(g, 2);
     p->u.csw.user = (int32_t)generate_below(g, 2);
-    if (f->system == KTREC_SYSTEM_FREEBSD && f->version < KTREC_VERSION_OLD && generate_below(g, 4)) {
+    if (f->system == KTREC_SYSTEM_FREEBSD && f->version < KTREC_VERSION_OLD &&
+        generate_below(g, 4)) {
         p->flags = KTREC_PAYLOAD_WMESG;
         p->u.csw.wmesg = generate_chars(g, 8);
     }

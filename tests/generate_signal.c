@@ -73,7 +73,10 @@ static const signal_case openbsd_cases[] = {
     {10, 1, 3, KTREC_REASON_FAULT}, {11, 1, 2, KTREC_REASON_FAULT},  {0, 1, 9, KTREC_REASON_NONE},
 };
 
-/* NetBSD: where the reason can lie.  At 16 where a 64-bit integer or pointer in siginfo is aligned to 8. */
+/*
+ * NetBSD: where the reason can lie.  At 16 where a 64-bit integer or pointer in siginfo is aligned
+ * to 8.
+ */
 static uint32_t
 siginfo_layout(generator *g, const ktrec_format *f, int since9)
 {
@@ -84,7 +87,10 @@ siginfo_layout(generator *g, const ktrec_format *f, int since9)
     return since9 || generate_below(g, 2) ? 16 : 12;
 }
 
-/* OpenBSD: the union without what NetBSD alone has; the user id came with 64-bit times where there are any. */
+/*
+ * OpenBSD: the union without what NetBSD alone has; the user id came with 64-bit times where there
+ * are any.
+ */
 static void
 openbsd_reason(generator *g, const ktrec_format *f, ktrec_siginfo *s)
 {
@@ -181,7 +187,8 @@ typedef struct real_call {
 } real_call;
 
 static const real_call calls[] = {
-    {3, "ipi"}, {4, "ipi"}, {5, "pii"}, {6, "i"}, {10, "p"}, {20, ""}, {54, "iip"}, {59, "ppp"}, {90, "ii"},
+    {3, "ipi"}, {4, "ipi"},  {5, "pii"},  {6, "i"},   {10, "p"},
+    {20, ""},   {54, "iip"}, {59, "ppp"}, {90, "ii"},
 };
 
 /* Where calls with 64-bit arguments have or had their numbers. */
@@ -197,7 +204,10 @@ long_call(const ktrec_format *f)
     return (real_call){20, ""};
 }
 
-/* On 32-bit machines 64 bits take two slots; where they are aligned to 8, from an even one on, to an even end. */
+/*
+ * On 32-bit machines 64 bits take two slots; where they are aligned to 8, from an even one on, to
+ * an even end.
+ */
 void
 generate_real_call(generator *g, const ktrec_format *f, ktrec_syscall *call)
 {

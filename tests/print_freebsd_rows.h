@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* print_freebsd_rows.h - a record of freebsd-v1-lp64-le, and its text behind the start of the line. */
+/*
+ * print_freebsd_rows.h - a record of freebsd-v1-lp64-le, and its text behind the start of the
+ * line.
+ */
 #ifndef KTREC_TEST_PRINT_FREEBSD_ROWS_H
 #define KTREC_TEST_PRINT_FREEBSD_ROWS_H
 

@@ -58,7 +58,10 @@ enum {
     ROW_OLD = 0x04 /* a payload of old systems: under a header of version 0 (NetBSD) */
 };
 
-/* One whole record, of one format.  Its payload is a name or path, nothing, or bytes of an unknown type. */
+/*
+ * One whole record, of one format.  Its payload is a name or path, nothing, or bytes of an unknown
+ * type.
+ */
 typedef struct header_row {
     const char *what;
     const char *bytes; /* in the notation above, whole record */
@@ -118,7 +121,8 @@ enum {
     HEADER_WORD,  /* NetBSD: the version, in the upper half of one word with the type */
     HEADER_FLAG,  /* FreeBSD: 0x4000 in the type, and 1 behind it */
     HEADER_MARKS, /* DragonFly: 1 for threads, and the CPU in the high byte, behind it */
-    HEADER_DROPS  /* FreeBSD: nothing, but 0x8000 in the type stands for lost records, as with FLAG */
+    /* FreeBSD: nothing, but 0x8000 in the type stands for lost records, as with FLAG */
+    HEADER_DROPS
 };
 
 /* A header of each version and ABI, from the offsets in rows_layout.c. */

@@ -10,7 +10,7 @@
 
 const row_abi row_abis[ABI_COUNT] = {
     {"lp64", ABI_LP64, 8, 8, 8}, {"ilp32", ABI_ILP32, 4, 4, 4}, {"i386", ABI_I386, 4, 4, 4},
-    {"n32", ABI_N32, 4, 4, 8},   {"m68k", ABI_M68K, 4, 4, 4},    {"ilp32t32", ABI_T32, 4, 4, 4},
+    {"n32", ABI_N32, 4, 4, 8},   {"m68k", ABI_M68K, 4, 4, 4},   {"ilp32t32", ABI_T32, 4, 4, 4},
 };
 
 typedef struct build {

@@ -10,7 +10,10 @@
 #include <string.h>
 
 const payload_rows *const *const payload_tables[] = {
-    payload_tables_netbsd, payload_tables_freebsd, payload_tables_openbsd, payload_tables_others,
+    payload_tables_netbsd,
+    payload_tables_freebsd,
+    payload_tables_openbsd,
+    payload_tables_others,
     NULL,
 };
 const header_rows *const header_tables[] = {&header_rows_netbsd, &header_rows_others, NULL};
@@ -132,7 +135,9 @@ payload_case(row_case *c, const payload_row *row, const char *version, const row
     return 1;
 }
 
-/* The next of the names in a list with blanks between; returns what follows it, or NULL at the end. */
+/*
+ * The next of the names in a list with blanks between; returns what follows it, or NULL at the end.
+ */
 static const char *
 next_name(const char *list, char name[KTREC_FORMAT_NAME_MAX])
 {

@@ -38,15 +38,26 @@ static const payload_row rets[] = {
     {"a 4-byte value", ABI_INT, 0, "2:3 2:0 4:0 4:26 =12", 2,
      SYSRET(3, 0, KTREC_PAYLOAD_VALUE1, 26, 0), NULL, NULL},
     {"an 8-byte value", ABI_REG8, 0, "2:3 2:0 4:0 8:26 =16", 2,
-     SYSRET(3, 0, KTREC_PAYLOAD_VALUE1, 26, 0),
+     SYSRET(3, 0, KTREC_PAYLOAD_VALUE1, 26, 0), NULL, NULL},
+    {"an error", ABI_REG8, 0, "2:5 2:0 4:2 8:-1 =16", 2, SYSRET(5, 2, KTREC_PAYLOAD_VALUE1, -1, 0),
      NULL, NULL},
-    {"an error", ABI_REG8, 0, "2:5 2:0 4:2 8:-1 =16", 2,
-     SYSRET(5, 2, KTREC_PAYLOAD_VALUE1, -1, 0), NULL, NULL},
     {"to be restarted", ABI_INT, 0, "2:3 2:0 4:-1 4:0 =12", 2,
      SYSRET(3, -1, KTREC_PAYLOAD_VALUE1, 0, 0), NULL, NULL},
-    {"two values are NetBSD's", ABI_INT, ROW_REJECT, "2:3 2:0 4:0 4:26 4:0 =16", 2, {0}, NULL,
+    {"two values are NetBSD's",
+     ABI_INT,
+     ROW_REJECT,
+     "2:3 2:0 4:0 4:26 4:0 =16",
+     2,
+     {0},
+     NULL,
      NULL},
-    {"two values are NetBSD's", ABI_REG8, ROW_REJECT, "2:3 2:0 4:0 8:26 8:0 =24", 2, {0}, NULL,
+    {"two values are NetBSD's",
+     ABI_REG8,
+     ROW_REJECT,
+     "2:3 2:0 4:0 8:26 8:0 =24",
+     2,
+     {0},
+     NULL,
      NULL},
     {"no value", ABI_ALL, ROW_REJECT, "2:3 2:0 4:0 =8", 2, {0}, NULL, NULL},
 };
@@ -65,10 +76,12 @@ static const payload_row genios[] = {
 /* 4.0 and later: the code, then four words of mask. */
 #define PSIG(signal_, action_, code_)                                                              \
     {                                                                                              \
-        .kind = KTREC_KIND_PSIG, .u.psig = {.signal = signal_,                                     \
-                                            .action = action_,                                     \
-                                            .code = code_,                                         \
-                                            .mask = {6, 0, 0, 0x80000000u} }                       \
+        .kind = KTREC_KIND_PSIG, .u.psig = {                                                       \
+            .signal = signal_,                                                                     \
+            .action = action_,                                                                     \
+            .code = code_,                                                                         \
+            .mask = {6, 0, 0, 0x80000000u}                                                         \
+        }                                                                                          \
     }
 #define PSIG1(signal_, action_, code_)                                                             \
     {                                                                                              \
@@ -117,8 +130,8 @@ static const payload_row csws[] = {
 
 #define RAW(literal)                                                                               \
     {                                                                                              \
-        .kind = KTREC_KIND_USER, .flags = KTREC_PAYLOAD_UNLABELLED, .u.user.data =                 \
-                                                                        ROW_TEXT(literal)          \
+        .kind = KTREC_KIND_USER, .flags = KTREC_PAYLOAD_UNLABELLED,                                \
+        .u.user.data = ROW_TEXT(literal)                                                           \
     }
 
 static const payload_row users[] = {
@@ -142,8 +155,8 @@ static const payload_row structs[] = {
      "\"name\":\"odd\",\"len\":3,\"data\":\"\\u0001\\u0002\\u0003\"", NULL},
     {"no data: a null pointer", ABI_ALL, 0, "'stat' x00", 8,
      STRUCT(KTREC_KIND_STRUCT, KTREC_PAYLOAD_NUL, 0, "stat", ""), NULL, NULL},
-    {"a name that does not end", ABI_ALL, 0, "'stat'", 8, STRUCT(KTREC_KIND_STRUCT, 0, 0, "stat", ""),
-     NULL, NULL},
+    {"a name that does not end", ABI_ALL, 0, "'stat'", 8,
+     STRUCT(KTREC_KIND_STRUCT, 0, 0, "stat", ""), NULL, NULL},
     {"empty", ABI_ALL, 0, "", 8, STRUCT(KTREC_KIND_STRUCT, 0, 0, "", ""), NULL, NULL},
 };
 
@@ -151,11 +164,13 @@ static const payload_row arrays[] = {
     {"one that nobody knows", ABI_32, 0, "l:3 @4 'odd' x00 x010203040506", 15,
      STRUCT(KTREC_KIND_STRUCT_ARRAY, KTREC_PAYLOAD_NUL, 3, "odd", "\1\2\3\4\5\6"),
      "\"name\":\"odd\",\"size\":3,\"len\":6,\"data\":"
-     "\"\\u0001\\u0002\\u0003\\u0004\\u0005\\u0006\"", NULL},
+     "\"\\u0001\\u0002\\u0003\\u0004\\u0005\\u0006\"",
+     NULL},
     {"one that nobody knows", ABI_LP64, 0, "l:3 @8 'odd' x00 x010203040506", 15,
      STRUCT(KTREC_KIND_STRUCT_ARRAY, KTREC_PAYLOAD_NUL, 3, "odd", "\1\2\3\4\5\6"),
      "\"name\":\"odd\",\"size\":3,\"len\":6,\"data\":"
-     "\"\\u0001\\u0002\\u0003\\u0004\\u0005\\u0006\"", NULL},
+     "\"\\u0001\\u0002\\u0003\\u0004\\u0005\\u0006\"",
+     NULL},
     {"no name", ABI_32, 0, "l:8 =4", 15, STRUCT(KTREC_KIND_STRUCT_ARRAY, 0, 8, "", ""), NULL, NULL},
     {"half a size", ABI_LP64, ROW_REJECT, "4:8", 15, {0}, NULL, NULL},
     {"half a size", ABI_32, ROW_REJECT, "2:8", 15, {0}, NULL, NULL},
@@ -170,10 +185,22 @@ static const payload_row sysctls[] = {
 };
 
 static const payload_row processes[] = {
-    {"a native process of 64 bits", ABI_ALL, 0, "4:0x209 =4", 10,
-     {.kind = KTREC_KIND_PROCCTOR, .u.procctor = {0x209}}, "\"flags\":521", NULL},
-    {"all bits", ABI_ALL, 0, "4:0xffffffff", 10,
-     {.kind = KTREC_KIND_PROCCTOR, .u.procctor = {0xffffffffu}}, NULL, NULL},
+    {"a native process of 64 bits",
+     ABI_ALL,
+     0,
+     "4:0x209 =4",
+     10,
+     {.kind = KTREC_KIND_PROCCTOR, .u.procctor = {0x209}},
+     "\"flags\":521",
+     NULL},
+    {"all bits",
+     ABI_ALL,
+     0,
+     "4:0xffffffff",
+     10,
+     {.kind = KTREC_KIND_PROCCTOR, .u.procctor = {0xffffffffu}},
+     NULL,
+     NULL},
     {"no flags", ABI_ALL, ROW_REJECT, "", 10, {0}, NULL, NULL},
     {"too many", ABI_ALL, ROW_REJECT, "4:9 4:9", 10, {0}, NULL, NULL},
     {"the end", ABI_ALL, 0, "", 11, {.kind = KTREC_KIND_PROCDTOR}, "", NULL},
@@ -209,16 +236,32 @@ static const payload_row capfails[] = {
 };
 
 static const payload_row faults[] = {
-    {"a page fault", ABI_32, 0, "p:0x801c3000 @4 4:1 =8", 13,
-     {.kind = KTREC_KIND_FAULT, .u.fault = {0x801c3000u, 1}}, "\"addr\":\"0x801c3000\",\"access\":1",
+    {"a page fault",
+     ABI_32,
+     0,
+     "p:0x801c3000 @4 4:1 =8",
+     13,
+     {.kind = KTREC_KIND_FAULT, .u.fault = {0x801c3000u, 1}},
+     "\"addr\":\"0x801c3000\",\"access\":1",
      NULL},
-    {"a page fault", ABI_LP64, 0, "p:0x801c3a000 @8 4:3 @16", 13,
+    {"a page fault",
+     ABI_LP64,
+     0,
+     "p:0x801c3a000 @8 4:3 @16",
+     13,
      {.kind = KTREC_KIND_FAULT, .u.fault = {0x801c3a000u, 3}},
-     "\"addr\":\"0x801c3a000\",\"access\":3", NULL},
+     "\"addr\":\"0x801c3a000\",\"access\":3",
+     NULL},
     {"a byte short", ABI_32, ROW_REJECT, "p:1 @7", 13, {0}, NULL, NULL},
     {"a byte short", ABI_LP64, ROW_REJECT, "p:1 @15", 13, {0}, NULL, NULL},
-    {"its end", ABI_ALL, 0, "4:1 =4", 14, {.kind = KTREC_KIND_FAULTEND, .u.faultend = {1}},
-     "\"result\":1", NULL},
+    {"its end",
+     ABI_ALL,
+     0,
+     "4:1 =4",
+     14,
+     {.kind = KTREC_KIND_FAULTEND, .u.faultend = {1}},
+     "\"result\":1",
+     NULL},
     {"its end, empty", ABI_ALL, ROW_REJECT, "", 14, {0}, NULL, NULL},
 };
 
@@ -237,8 +280,11 @@ static const payload_row strings[] = {
 static const uint8_t told[128] = "no %ju";
 
 static const payload_row exterrs[] = {
-    {"an extended error", ABI_ALL, 0,
-     "4:1 4:22 4:3 4:312 4:0 4:0 @24 8:0x1000 8:2 @72 'no %ju' @200", 18,
+    {"an extended error",
+     ABI_ALL,
+     0,
+     "4:1 4:22 4:3 4:312 4:0 4:0 @24 8:0x1000 8:2 @72 'no %ju' @200",
+     18,
      {.kind = KTREC_KIND_EXTERR,
       .u.exterr = {.version = 1,
                    .error = 22,
@@ -248,9 +294,13 @@ static const payload_row exterrs[] = {
                    .p2 = 2,
                    .message = {told, 128}}},
      "\"exterr_version\":1,\"error\":22,\"errno\":\"EINVAL\",\"category\":3,\"line\":312,"
-     "\"flags\":0,\"p1\":\"0x1000\",\"p2\":\"0x2\",\"message\":\"no %ju\"", NULL},
-    {"reserved words", ABI_ALL, 0,
-     "4:1 4:22 4:3 4:312 4:4 4:5 @24 8:6 8:7 @40 8:8 8:9 8:10 8:11 @72 'no %ju' @200", 18,
+     "\"flags\":0,\"p1\":\"0x1000\",\"p2\":\"0x2\",\"message\":\"no %ju\"",
+     NULL},
+    {"reserved words",
+     ABI_ALL,
+     0,
+     "4:1 4:22 4:3 4:312 4:4 4:5 @24 8:6 8:7 @40 8:8 8:9 8:10 8:11 @72 'no %ju' @200",
+     18,
      {.kind = KTREC_KIND_EXTERR,
       .u.exterr = {.version = 1,
                    .error = 22,
@@ -262,7 +312,8 @@ static const payload_row exterrs[] = {
                    .p2 = 7,
                    .reserved2 = {8, 9, 10, 11},
                    .message = {told, 128}}},
-     NULL, NULL},
+     NULL,
+     NULL},
     {"a byte short", ABI_ALL, ROW_REJECT, "4:1 @199", 18, {0}, NULL, NULL},
 };
 
@@ -289,7 +340,7 @@ static const payload_rows t_exterrs = ROWS_OF(NEW, "EXTERR", exterrs);
 static const payload_rows t_unknowns = ROWS_OF(ALL, "unknown", unknowns);
 
 const payload_rows *const payload_tables_freebsd[] = {
-    &t_calls,  &t_rets,    &t_nameis,    &t_genios,   &t_psigs,  &t_csws,    &t_users,   &t_structs,
-    &t_arrays, &t_sysctls, &t_processes, &t_capfails, &t_faults, &t_strings, &t_exterrs, &t_unknowns,
-    NULL,
+    &t_calls,  &t_rets,    &t_nameis,  &t_genios,   &t_psigs,     &t_csws,
+    &t_users,  &t_structs, &t_arrays,  &t_sysctls,  &t_processes, &t_capfails,
+    &t_faults, &t_strings, &t_exterrs, &t_unknowns, NULL,
 };

@@ -10,80 +10,99 @@
 #include <string.h>
 
 #define SMALL (ABI_ILP32 | ABI_I386 | ABI_N32 | ABI_T32)
-#define NONE {0, 0}
+#define EITHER (ABI_I386 | ABI_ILP32)
+#define LONG_TIME (ABI_ILP32 | ABI_N32)
+#define SHORT_TIME (ABI_I386 | ABI_T32)
 
-/* clang-format off */
+#define PLAIN HEADER_PLAIN
+#define WORD HEADER_WORD
+#define FLAG HEADER_FLAG
+#define MARKS HEADER_MARKS
+#define DROPS HEADER_DROPS
+
+/* An offset and a size each, but for the command name, which has an offset alone. */
+#define ROW(version, abis, size, mark, micro, comm, l, ls, t, ts, p, ps, s, ss, f, fs, w, ws, c,   \
+            cs, b, bs)                                                                             \
+    {                                                                                              \
+        version, abis, size, mark, micro, comm, {l, ls}, {t, ts}, {p, ps}, {s, ss}, {f, fs},       \
+            {w, ws}, {c, cs},                                                                      \
+        {                                                                                          \
+            b, bs                                                                                  \
+        }                                                                                          \
+    }
+
 /* version, ABIs, size, mark, micro, comm, length, type, pid, sec, fraction, LWP id, CPU, pointer */
+/* clang-format off */
 const header_layout header_layouts[] = {
     /* before the version field: type at 4 in both orders, a kernel pointer at the end */
-    {"netbsd-v0old", ABI_LP64, 56, HEADER_PLAIN, 1, 12, {0, 4}, {4, 2}, {8, 4}, {32, 8}, {40, 8}, NONE, NONE, {48, 8}},
-    {"netbsd-v0old", SMALL, 44, HEADER_PLAIN, 1, 12, {0, 4}, {4, 2}, {8, 4}, {32, 4}, {36, 4}, NONE, NONE, {40, 4}},
-    {"netbsd-v0old", ABI_M68K, 40, HEADER_PLAIN, 1, 10, {0, 4}, {4, 2}, {6, 4}, {28, 4}, {32, 4}, NONE, NONE, {36, 4}},
+    ROW("netbsd-v0old", ABI_LP64, 56, PLAIN, 1, 12, 0,4, 4,2, 8,4, 32,8, 40,8, 0,0, 0,0, 48,8),
+    ROW("netbsd-v0old", SMALL, 44, PLAIN, 1, 12, 0,4, 4,2, 8,4, 32,4, 36,4, 0,0, 0,0, 40,4),
+    ROW("netbsd-v0old", ABI_M68K, 40, PLAIN, 1, 10, 0,4, 4,2, 6,4, 28,4, 32,4, 0,0, 0,0, 36,4),
     /* 4.0 and later: microseconds, no LWP id */
-    {"netbsd-v0", ABI_LP64, 56, HEADER_WORD, 1, 12, {0, 4}, {4, 4}, {8, 4}, {32, 4}, {40, 8}, NONE, NONE, {48, 8}},
-    {"netbsd-v0", SMALL, 44, HEADER_WORD, 1, 12, {0, 4}, {4, 4}, {8, 4}, {32, 4}, {36, 4}, NONE, NONE, {40, 4}},
-    {"netbsd-v0", ABI_M68K, 42, HEADER_WORD, 1, 12, {0, 4}, {4, 4}, {8, 4}, {30, 4}, {34, 4}, NONE, NONE, {38, 4}},
+    ROW("netbsd-v0", ABI_LP64, 56, WORD, 1, 12, 0,4, 4,4, 8,4, 32,4, 40,8, 0,0, 0,0, 48,8),
+    ROW("netbsd-v0", SMALL, 44, WORD, 1, 12, 0,4, 4,4, 8,4, 32,4, 36,4, 0,0, 0,0, 40,4),
+    ROW("netbsd-v0", ABI_M68K, 42, WORD, 1, 12, 0,4, 4,4, 8,4, 30,4, 34,4, 0,0, 0,0, 38,4),
     /* 4.0: nanoseconds and the LWP id */
-    {"netbsd-v1", ABI_LP64, 56, HEADER_WORD, 0, 12, {0, 4}, {4, 4}, {8, 4}, {32, 4}, {40, 8}, {48, 4}, NONE, NONE},
-    {"netbsd-v1", SMALL, 44, HEADER_WORD, 0, 12, {0, 4}, {4, 4}, {8, 4}, {32, 4}, {36, 4}, {40, 4}, NONE, NONE},
-    {"netbsd-v1", ABI_M68K, 42, HEADER_WORD, 0, 12, {0, 4}, {4, 4}, {8, 4}, {30, 4}, {34, 4}, {38, 4}, NONE, NONE},
+    ROW("netbsd-v1", ABI_LP64, 56, WORD, 0, 12, 0,4, 4,4, 8,4, 32,4, 40,8, 48,4, 0,0, 0,0),
+    ROW("netbsd-v1", SMALL, 44, WORD, 0, 12, 0,4, 4,4, 8,4, 32,4, 36,4, 40,4, 0,0, 0,0),
+    ROW("netbsd-v1", ABI_M68K, 42, WORD, 0, 12, 0,4, 4,4, 8,4, 30,4, 34,4, 38,4, 0,0, 0,0),
     /* 6.0: 64-bit seconds */
-    {"netbsd-v2", ABI_LP64, 56, HEADER_WORD, 0, 12, {0, 4}, {4, 4}, {8, 4}, {32, 8}, {40, 8}, {48, 4}, NONE, NONE},
-    {"netbsd-v2", ABI_ILP32 | ABI_N32, 56, HEADER_WORD, 0, 12, {0, 4}, {4, 4}, {8, 4}, {32, 8}, {40, 4}, {48, 4}, NONE, NONE},
-    {"netbsd-v2", ABI_I386, 48, HEADER_WORD, 0, 12, {0, 4}, {4, 4}, {8, 4}, {32, 8}, {40, 4}, {44, 4}, NONE, NONE},
-    {"netbsd-v2", ABI_M68K, 46, HEADER_WORD, 0, 12, {0, 4}, {4, 4}, {8, 4}, {30, 8}, {38, 4}, {42, 4}, NONE, NONE},
+    ROW("netbsd-v2", ABI_LP64, 56, WORD, 0, 12, 0,4, 4,4, 8,4, 32,8, 40,8, 48,4, 0,0, 0,0),
+    ROW("netbsd-v2", LONG_TIME, 56, WORD, 0, 12, 0,4, 4,4, 8,4, 32,8, 40,4, 48,4, 0,0, 0,0),
+    ROW("netbsd-v2", ABI_I386, 48, WORD, 0, 12, 0,4, 4,4, 8,4, 32,8, 40,4, 44,4, 0,0, 0,0),
+    ROW("netbsd-v2", ABI_M68K, 46, WORD, 0, 12, 0,4, 4,4, 8,4, 30,8, 38,4, 42,4, 0,0, 0,0),
     /* version bits of 1 and 2 in one process: the layout of 2 */
-    {"netbsd-v3", ABI_LP64, 56, HEADER_WORD, 0, 12, {0, 4}, {4, 4}, {8, 4}, {32, 8}, {40, 8}, {48, 4}, NONE, NONE},
-    {"netbsd-v3", ABI_ILP32 | ABI_N32, 56, HEADER_WORD, 0, 12, {0, 4}, {4, 4}, {8, 4}, {32, 8}, {40, 4}, {48, 4}, NONE, NONE},
-    {"netbsd-v3", ABI_I386, 48, HEADER_WORD, 0, 12, {0, 4}, {4, 4}, {8, 4}, {32, 8}, {40, 4}, {44, 4}, NONE, NONE},
-    {"netbsd-v3", ABI_M68K, 46, HEADER_WORD, 0, 12, {0, 4}, {4, 4}, {8, 4}, {30, 8}, {38, 4}, {42, 4}, NONE, NONE},
+    ROW("netbsd-v3", ABI_LP64, 56, WORD, 0, 12, 0,4, 4,4, 8,4, 32,8, 40,8, 48,4, 0,0, 0,0),
+    ROW("netbsd-v3", LONG_TIME, 56, WORD, 0, 12, 0,4, 4,4, 8,4, 32,8, 40,4, 48,4, 0,0, 0,0),
+    ROW("netbsd-v3", ABI_I386, 48, WORD, 0, 12, 0,4, 4,4, 8,4, 32,8, 40,4, 44,4, 0,0, 0,0),
+    ROW("netbsd-v3", ABI_M68K, 46, WORD, 0, 12, 0,4, 4,4, 8,4, 30,8, 38,4, 42,4, 0,0, 0,0),
 
     /* 1.x: 16-bit process ids */
-    {"freebsd-v0pid16", ABI_I386, 40, HEADER_PLAIN, 1, 8, {0, 4}, {4, 2}, {6, 2}, {28, 4}, {32, 4}, NONE, NONE, {36, 4}},
+    ROW("freebsd-v0pid16", ABI_I386, 40, PLAIN, 1, 8, 0,4, 4,2, 6,2, 28,4, 32,4, 0,0, 0,0, 36,4),
     /* 2.x - 6.x: a kernel pointer */
-    {"freebsd-v0old", ABI_LP64, 56, HEADER_DROPS, 1, 12, {0, 4}, {4, 2}, {8, 4}, {32, 8}, {40, 8}, NONE, NONE, {48, 8}},
-    {"freebsd-v0old", ABI_I386 | ABI_T32, 44, HEADER_DROPS, 1, 12, {0, 4}, {4, 2}, {8, 4}, {32, 4}, {36, 4}, NONE, NONE, {40, 4}},
+    ROW("freebsd-v0old", ABI_LP64, 56, DROPS, 1, 12, 0,4, 4,2, 8,4, 32,8, 40,8, 0,0, 0,0, 48,8),
+    ROW("freebsd-v0old", SHORT_TIME, 44, DROPS, 1, 12, 0,4, 4,2, 8,4, 32,4, 36,4, 0,0, 0,0, 40,4),
     /* 7.0: a thread id in its place, as wide as it */
-    {"freebsd-v0", ABI_LP64, 56, HEADER_DROPS, 1, 12, {0, 4}, {4, 2}, {8, 4}, {32, 8}, {40, 8}, {48, 8}, NONE, NONE},
-    {"freebsd-v0", ABI_I386 | ABI_T32, 44, HEADER_DROPS, 1, 12, {0, 4}, {4, 2}, {8, 4}, {32, 4}, {36, 4}, {40, 4}, NONE, NONE},
-    {"freebsd-v0", ABI_ILP32 | ABI_N32, 56, HEADER_DROPS, 1, 12, {0, 4}, {4, 2}, {8, 4}, {32, 8}, {40, 4}, {48, 4}, NONE, NONE},
+    ROW("freebsd-v0", ABI_LP64, 56, DROPS, 1, 12, 0,4, 4,2, 8,4, 32,8, 40,8, 48,8, 0,0, 0,0),
+    ROW("freebsd-v0", SHORT_TIME, 44, DROPS, 1, 12, 0,4, 4,2, 8,4, 32,4, 36,4, 40,4, 0,0, 0,0),
+    ROW("freebsd-v0", LONG_TIME, 56, DROPS, 1, 12, 0,4, 4,2, 8,4, 32,8, 40,4, 48,4, 0,0, 0,0),
     /* 14.0: the version, nanoseconds, the CPU */
-    {"freebsd-v1", ABI_LP64, 64, HEADER_FLAG, 0, 12, {0, 4}, {4, 2}, {8, 4}, {32, 8}, {40, 8}, {48, 8}, {56, 4}, NONE},
-    {"freebsd-v1", ABI_I386 | ABI_T32, 48, HEADER_FLAG, 0, 12, {0, 4}, {4, 2}, {8, 4}, {32, 4}, {36, 4}, {40, 4}, {44, 4}, NONE},
-    {"freebsd-v1", ABI_ILP32 | ABI_N32, 56, HEADER_FLAG, 0, 12, {0, 4}, {4, 2}, {8, 4}, {32, 8}, {40, 4}, {48, 4}, {52, 4}, NONE},
+    ROW("freebsd-v1", ABI_LP64, 64, FLAG, 0, 12, 0,4, 4,2, 8,4, 32,8, 40,8, 48,8, 56,4, 0,0),
+    ROW("freebsd-v1", SHORT_TIME, 48, FLAG, 0, 12, 0,4, 4,2, 8,4, 32,4, 36,4, 40,4, 44,4, 0,0),
+    ROW("freebsd-v1", LONG_TIME, 56, FLAG, 0, 12, 0,4, 4,2, 8,4, 32,8, 40,4, 48,4, 52,4, 0,0),
 
     /* 2.0 - 3.9: 4.4BSD's */
-    {"openbsd-v1", ABI_LP64, 56, HEADER_PLAIN, 1, 12, {0, 4}, {4, 2}, {8, 4}, {32, 8}, {40, 8}, NONE, NONE, {48, 8}},
-    {"openbsd-v1", ABI_I386 | ABI_ILP32, 44, HEADER_PLAIN, 1, 12, {0, 4}, {4, 2}, {8, 4}, {32, 4}, {36, 4}, NONE, NONE, {40, 4}},
-    {"openbsd-v1", ABI_M68K, 40, HEADER_PLAIN, 1, 10, {0, 4}, {4, 2}, {6, 4}, {28, 4}, {32, 4}, NONE, NONE, {36, 4}},
+    ROW("openbsd-v1", ABI_LP64, 56, PLAIN, 1, 12, 0,4, 4,2, 8,4, 32,8, 40,8, 0,0, 0,0, 48,8),
+    ROW("openbsd-v1", EITHER, 44, PLAIN, 1, 12, 0,4, 4,2, 8,4, 32,4, 36,4, 0,0, 0,0, 40,4),
+    ROW("openbsd-v1", ABI_M68K, 40, PLAIN, 1, 10, 0,4, 4,2, 6,4, 28,4, 32,4, 0,0, 0,0, 36,4),
     /* 4.0 - 5.1: a size_t first, the type behind the name */
-    {"openbsd-v2", ABI_LP64, 56, HEADER_PLAIN, 1, 12, {0, 8}, {30, 2}, {8, 4}, {32, 8}, {40, 8}, NONE, NONE, {48, 8}},
-    {"openbsd-v2", ABI_I386 | ABI_ILP32 | ABI_M68K, 40, HEADER_PLAIN, 1, 8, {0, 4}, {26, 2}, {4, 4}, {28, 4}, {32, 4}, NONE, NONE, {36, 4}},
+    ROW("openbsd-v2", ABI_LP64, 56, PLAIN, 1, 12, 0,8, 30,2, 8,4, 32,8, 40,8, 0,0, 0,0, 48,8),
+    ROW("openbsd-v2", EITHER | ABI_M68K, 40, PLAIN, 1, 8, 0,4, 26,2, 4,4, 28,4, 32,4, 0,0, 0,0, 36,4),
     /* 5.2 - 5.4: the type first, the length last, thread ids, 32-bit seconds */
-    {"openbsd-v3", ABI_LP64, 64, HEADER_PLAIN, 0, 32, {56, 8}, {0, 4}, {4, 4}, {16, 4}, {24, 8}, {8, 4}, NONE, NONE},
-    {"openbsd-v3", ABI_I386 | ABI_ILP32, 44, HEADER_PLAIN, 0, 20, {40, 4}, {0, 4}, {4, 4}, {12, 4}, {16, 4}, {8, 4}, NONE, NONE},
-    {"openbsd-v3", ABI_M68K, 42, HEADER_PLAIN, 0, 20, {38, 4}, {0, 4}, {4, 4}, {12, 4}, {16, 4}, {8, 4}, NONE, NONE},
+    ROW("openbsd-v3", ABI_LP64, 64, PLAIN, 0, 32, 56,8, 0,4, 4,4, 16,4, 24,8, 8,4, 0,0, 0,0),
+    ROW("openbsd-v3", EITHER, 44, PLAIN, 0, 20, 40,4, 0,4, 4,4, 12,4, 16,4, 8,4, 0,0, 0,0),
+    ROW("openbsd-v3", ABI_M68K, 42, PLAIN, 0, 20, 38,4, 0,4, 4,4, 12,4, 16,4, 8,4, 0,0, 0,0),
     /* 5.5 - 7.0: 64-bit seconds */
-    {"openbsd-v4", ABI_LP64, 64, HEADER_PLAIN, 0, 32, {56, 8}, {0, 4}, {4, 4}, {16, 8}, {24, 8}, {8, 4}, NONE, NONE},
-    {"openbsd-v4", ABI_ILP32, 56, HEADER_PLAIN, 0, 32, {52, 4}, {0, 4}, {4, 4}, {16, 8}, {24, 4}, {8, 4}, NONE, NONE},
-    {"openbsd-v4", ABI_I386, 48, HEADER_PLAIN, 0, 24, {44, 4}, {0, 4}, {4, 4}, {12, 8}, {20, 4}, {8, 4}, NONE, NONE},
+    ROW("openbsd-v4", ABI_LP64, 64, PLAIN, 0, 32, 56,8, 0,4, 4,4, 16,8, 24,8, 8,4, 0,0, 0,0),
+    ROW("openbsd-v4", ABI_ILP32, 56, PLAIN, 0, 32, 52,4, 0,4, 4,4, 16,8, 24,4, 8,4, 0,0, 0,0),
+    ROW("openbsd-v4", ABI_I386, 48, PLAIN, 0, 24, 44,4, 0,4, 4,4, 12,8, 20,4, 8,4, 0,0, 0,0),
     /* 7.1: names of 23 bytes */
-    {"openbsd-v5", ABI_LP64, 64, HEADER_PLAIN, 0, 32, {56, 8}, {0, 4}, {4, 4}, {16, 8}, {24, 8}, {8, 4}, NONE, NONE},
-    {"openbsd-v5", ABI_ILP32, 64, HEADER_PLAIN, 0, 32, {56, 4}, {0, 4}, {4, 4}, {16, 8}, {24, 4}, {8, 4}, NONE, NONE},
-    {"openbsd-v5", ABI_I386, 52, HEADER_PLAIN, 0, 24, {48, 4}, {0, 4}, {4, 4}, {12, 8}, {20, 4}, {8, 4}, NONE, NONE},
+    ROW("openbsd-v5", ABI_LP64, 64, PLAIN, 0, 32, 56,8, 0,4, 4,4, 16,8, 24,8, 8,4, 0,0, 0,0),
+    ROW("openbsd-v5", ABI_ILP32, 64, PLAIN, 0, 32, 56,4, 0,4, 4,4, 16,8, 24,4, 8,4, 0,0, 0,0),
+    ROW("openbsd-v5", ABI_I386, 52, PLAIN, 0, 24, 48,4, 0,4, 4,4, 12,8, 20,4, 8,4, 0,0, 0,0),
 
     /* until 1.8; since 1.10 with flags and a thread id */
-    {"dragonfly-v1", ABI_I386, 44, HEADER_PLAIN, 1, 12, {0, 4}, {4, 2}, {8, 4}, {32, 4}, {36, 4}, NONE, NONE, {40, 4}},
-    {"dragonfly-v2", ABI_I386, 48, HEADER_MARKS, 1, 16, {0, 4}, {4, 2}, {8, 4}, {36, 4}, {40, 4}, {12, 4}, NONE, {44, 4}},
-    {"dragonfly-v2", ABI_LP64, 64, HEADER_MARKS, 1, 16, {0, 4}, {4, 2}, {8, 4}, {40, 8}, {48, 8}, {12, 4}, NONE, {56, 8}},
+    ROW("dragonfly-v1", ABI_I386, 44, PLAIN, 1, 12, 0,4, 4,2, 8,4, 32,4, 36,4, 0,0, 0,0, 40,4),
+    ROW("dragonfly-v2", ABI_I386, 48, MARKS, 1, 16, 0,4, 4,2, 8,4, 36,4, 40,4, 12,4, 0,0, 44,4),
+    ROW("dragonfly-v2", ABI_LP64, 64, MARKS, 1, 16, 0,4, 4,2, 8,4, 40,8, 48,8, 12,4, 0,0, 56,8),
 
     /* 4.3BSD-Reno, Net/2; 4.4BSD and BSD/386 */
-    {"csrg-v1", ABI_I386 | ABI_ILP32, 40, HEADER_PLAIN, 1, 8, {0, 4}, {4, 2}, {6, 2}, {28, 4}, {32, 4}, NONE, NONE, {36, 4}},
-    {"csrg-v1", ABI_M68K, 38, HEADER_PLAIN, 1, 8, {0, 4}, {4, 2}, {6, 2}, {26, 4}, {30, 4}, NONE, NONE, {34, 4}},
-    {"csrg-v2", ABI_I386 | ABI_ILP32, 44, HEADER_PLAIN, 1, 12, {0, 4}, {4, 2}, {8, 4}, {32, 4}, {36, 4}, NONE, NONE, {40, 4}},
-    {"csrg-v2", ABI_M68K, 40, HEADER_PLAIN, 1, 10, {0, 4}, {4, 2}, {6, 4}, {28, 4}, {32, 4}, NONE, NONE, {36, 4}},
+    ROW("csrg-v1", EITHER, 40, PLAIN, 1, 8, 0,4, 4,2, 6,2, 28,4, 32,4, 0,0, 0,0, 36,4),
+    ROW("csrg-v1", ABI_M68K, 38, PLAIN, 1, 8, 0,4, 4,2, 6,2, 26,4, 30,4, 0,0, 0,0, 34,4),
+    ROW("csrg-v2", EITHER, 44, PLAIN, 1, 12, 0,4, 4,2, 8,4, 32,4, 36,4, 0,0, 0,0, 40,4),
+    ROW("csrg-v2", ABI_M68K, 40, PLAIN, 1, 10, 0,4, 4,2, 6,4, 28,4, 32,4, 0,0, 0,0, 36,4),
 
-    {"darwin-v1", ABI_I386 | ABI_ILP32, 44, HEADER_PLAIN, 1, 12, {0, 4}, {4, 2}, {8, 4}, {32, 4}, {36, 4}, NONE, NONE, {40, 4}},
+    ROW("darwin-v1", EITHER, 44, PLAIN, 1, 12, 0,4, 4,2, 8,4, 32,4, 36,4, 0,0, 0,0, 40,4),
 };
 /* clang-format on */
 const size_t header_layout_count = sizeof(header_layouts) / sizeof(header_layouts[0]);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * rows_openbsd.c - OpenBSD's payloads: those of all releases, and those that came with 5.5 (header version 4).
+ * rows_openbsd.c - OpenBSD's payloads: those of all releases, and those that came with 5.5 (header
+ * version 4).
  */
 #include "rows_payload.h"
 
@@ -10,8 +11,10 @@
 
 static const payload_row calls[] = {
     {"three arguments", ABI_ALL, 0, "4:3 4:3*r r:3 r:0x1000 r:0x64", 1,
-     SYSCALL(3, 0, 0, NO_REST, 3, 0x1000, 0x64), "\"number\":3,\"name\":\"read\",\"args\":[\"0x3\","
-     "\"0x1000\",\"0x64\"]", NULL},
+     SYSCALL(3, 0, 0, NO_REST, 3, 0x1000, 0x64),
+     "\"number\":3,\"name\":\"read\",\"args\":[\"0x3\","
+     "\"0x1000\",\"0x64\"]",
+     NULL},
     {"no arguments", ABI_ALL, 0, "4:20 4:0 =8", 1, SYSCALL_NO_ARGS(20, 0, 0),
      "\"number\":20,\"name\":\"getpid\",\"args\":[]", NULL},
     {"sysctl: two numbers behind the arguments", ABI_REG4, 0,
@@ -32,7 +35,8 @@ static const payload_row calls[] = {
 static const payload_row rets_old[] = {
     {"a 4-byte value", ABI_32, 0, "2:3 2:0 4:0 4:26 =12", 2,
      SYSRET(3, 0, KTREC_PAYLOAD_VALUE1, 26, 0),
-     "\"number\":3,\"name\":\"read\",\"error\":0,\"errno\":null,\"retval\":\"26\",\"retval1\":\"0\"",
+     "\"number\":3,\"name\":\"read\",\"error\":0,\"errno\":null,\"retval\":\"26\",\"retval1\":"
+     "\"0\"",
      NULL},
     {"an 8-byte value (5.0 - 5.7)", ABI_LP64, 0, "2:3 2:0 4:0 8:26 =16", 2,
      SYSRET(3, 0, KTREC_PAYLOAD_VALUE1, 26, 0), NULL, NULL},
@@ -70,8 +74,7 @@ static const payload_row rets_new[] = {
 #define FIXED_64 "4:20 @8 p:0x8000 @16 4:6 @20 4:5 =24"
 #define SIGNAL(layout_, ...)                                                                       \
     {                                                                                              \
-        .kind = KTREC_KIND_PSIG, .flags = KTREC_PAYLOAD_MASK1 | KTREC_PAYLOAD_SIGINFO,             \
-        .u.psig = {                                                                                \
+        .kind = KTREC_KIND_PSIG, .flags = KTREC_PAYLOAD_MASK1 | KTREC_PAYLOAD_SIGINFO, .u.psig = { \
             .signal = 20,                                                                          \
             .action = 0x8000,                                                                      \
             .code = 5,                                                                             \
@@ -88,22 +91,35 @@ static const payload_row rets_new[] = {
     .signo = 20, .code = -2, .reason = KTREC_REASON_VALUE, .pid = 200, .uid = 1000, .value = 0x1234
 
 static const payload_row psigs_fixed[] = {
-    {"without siginfo (up to 2.9)", ABI_32, 0, FIXED_32, 5,
+    {"without siginfo (up to 2.9)",
+     ABI_32,
+     0,
+     FIXED_32,
+     5,
      {.kind = KTREC_KIND_PSIG,
       .flags = KTREC_PAYLOAD_MASK1,
       .u.psig = {.signal = 20, .action = 0x8000, .code = 5, .mask = {6}}},
-     NULL, NULL},
-    {"without siginfo (up to 2.9)", ABI_LP64, 0, FIXED_64, 5,
+     NULL,
+     NULL},
+    {"without siginfo (up to 2.9)",
+     ABI_LP64,
+     0,
+     FIXED_64,
+     5,
      {.kind = KTREC_KIND_PSIG,
       .flags = KTREC_PAYLOAD_MASK1,
       .u.psig = {.signal = 20, .action = 0x8000, .code = 5, .mask = {6}}},
-     NULL, NULL},
+     NULL,
+     NULL},
     {"a byte short", ABI_32, ROW_REJECT, "4:20 @15", 5, {0}, NULL, NULL},
     {"a byte short", ABI_LP64, ROW_REJECT, "4:20 @23", 5, {0}, NULL, NULL},
     {"half a siginfo", ABI_ALL, ROW_REJECT, "4:20 @100", 5, {0}, NULL, NULL},
 };
 
-/* Before 5.5: siginfo's reason at 12, 128 bytes of it, times of 32 bits; the user id shares their place. */
+/*
+ * Before 5.5: siginfo's reason at 12, 128 bytes of it, times of 32 bits; the user id shares their
+ * place.
+ */
 static const payload_row psigs_old[] = {
     {"a child ended", ABI_32, 0, FIXED_32 " 4:20 4:1 4:0 @28 4:200 @32 4:7 4:8 4:256 @144", 5,
      SIGNAL(12, CHILD), NULL, NULL},
@@ -152,15 +168,26 @@ static const payload_row others[] = {
      "\"path\":\"/etc/motd\"", NULL},
     {"data", ABI_ALL, 0, "4:1 4:1 'abc'", 4, GENIO(1, 1, "abc"),
      "\"fd\":1,\"op\":\"write\",\"len\":3,\"data\":\"abc\"", NULL},
-    {"a context switch (up to 5.8)", ABI_ALL, 0, "4:1 4:0 =8", 6,
-     {.kind = KTREC_KIND_CSW, .u.csw = {.out = 1}}, "\"out\":1,\"user\":0", NULL},
+    {"a context switch (up to 5.8)",
+     ABI_ALL,
+     0,
+     "4:1 4:0 =8",
+     6,
+     {.kind = KTREC_KIND_CSW, .u.csw = {.out = 1}},
+     "\"out\":1,\"user\":0",
+     NULL},
     {"the emulation (up to 5.9)", ABI_ALL, 0, "'native'", 7, TEXT(KTREC_KIND_EMUL, 0, "native"),
      "\"name\":\"native\"", NULL},
-    {"a structure", ABI_ALL, 0, "'odd' x00 x010203", 8,
+    {"a structure",
+     ABI_ALL,
+     0,
+     "'odd' x00 x010203",
+     8,
      {.kind = KTREC_KIND_STRUCT,
       .flags = KTREC_PAYLOAD_NUL,
       .u.structure = {.name = ROW_TEXT("odd"), .data = ROW_TEXT("\1\2\3")}},
-     NULL, NULL},
+     NULL,
+     NULL},
     {"a label and data", ABI_ALL, 0, "'mylabel' @20 x0102 =22", 9,
      USER("mylabel\0\0\0\0\0\0\0\0\0\0\0\0\0", "\1\2"),
      "\"id\":\"mylabel\",\"len\":2,\"data\":\"\\u0001\\u0002\"", NULL},
@@ -169,15 +196,31 @@ static const payload_row others[] = {
      TEXT(KTREC_KIND_ARGS, 0, "cat\0/etc/motd\0"), "\"args\":[\"cat\",\"/etc/motd\"]", NULL},
     {"environment", ABI_ALL, 0, "'A=1' x00", 11, TEXT(KTREC_KIND_ENVS, 0, "A=1\0"),
      "\"envs\":[\"A=1\"]", NULL},
-    {"a broken pledge", ABI_ALL, 0, "4:1 4:54 8:0x10 =16", 12,
+    {"a broken pledge",
+     ABI_ALL,
+     0,
+     "4:1 4:54 8:0x10 =16",
+     12,
      {.kind = KTREC_KIND_PLEDGE, .u.pledge = {1, 54, 0x10}},
-     "\"number\":54,\"name\":\"ioctl\",\"error\":1,\"errno\":\"EPERM\",\"promise\":\"0x10\"", NULL},
+     "\"number\":54,\"name\":\"ioctl\",\"error\":1,\"errno\":\"EPERM\",\"promise\":\"0x10\"",
+     NULL},
     {"a broken pledge, a byte short", ABI_ALL, ROW_REJECT, "4:1 @15", 12, {0}, NULL, NULL},
-    {"a call from the wrong place", ABI_32, 0, "4:78 4:4 l:0x8000 =12", 13,
+    {"a call from the wrong place",
+     ABI_32,
+     0,
+     "4:78 4:4 l:0x8000 =12",
+     13,
      {.kind = KTREC_KIND_PINSYSCALL, .u.pinsyscall = {78, 4, 0x8000}},
-     "\"number\":4,\"name\":\"write\",\"error\":78,\"errno\":\"ENOSYS\",\"addr\":\"0x8000\"", NULL},
-    {"a call from the wrong place", ABI_LP64, 0, "4:78 4:4 l:0x7f7fff2a1c40 =16", 13,
-     {.kind = KTREC_KIND_PINSYSCALL, .u.pinsyscall = {78, 4, 0x7f7fff2a1c40}}, NULL, NULL},
+     "\"number\":4,\"name\":\"write\",\"error\":78,\"errno\":\"ENOSYS\",\"addr\":\"0x8000\"",
+     NULL},
+    {"a call from the wrong place",
+     ABI_LP64,
+     0,
+     "4:78 4:4 l:0x7f7fff2a1c40 =16",
+     13,
+     {.kind = KTREC_KIND_PINSYSCALL, .u.pinsyscall = {78, 4, 0x7f7fff2a1c40}},
+     NULL,
+     NULL},
     {"a call from the wrong place, cut", ABI_ALL, ROW_REJECT, "4:78 4:4 2:0", 13, {0}, NULL, NULL},
     {"type 14", ABI_ALL, 0, "'what'", 14, UNKNOWN("what"), NULL, NULL},
 };
@@ -191,6 +234,5 @@ static const payload_rows t_psigs_new = ROWS_OF(NEW, "PSIG since 5.5", psigs_new
 static const payload_rows t_others = ROWS_OF(ALL, "others", others);
 
 const payload_rows *const payload_tables_openbsd[] = {
-    &t_calls,     &t_rets_old,  &t_rets_new, &t_psigs_fixed,
-    &t_psigs_old, &t_psigs_new, &t_others,   NULL,
+    &t_calls, &t_rets_old, &t_rets_new, &t_psigs_fixed, &t_psigs_old, &t_psigs_new, &t_others, NULL,
 };

@@ -63,7 +63,6 @@
         .kind = KTREC_KIND_UNKNOWN, .u.data = ROW_TEXT(literal)                                    \
     }
 
-
 extern const payload_rows rows_syscall, rows_sysret, rows_namei, rows_genio, rows_mib;
 extern const payload_rows rows_psig, rows_siginfo, rows_trap;
 extern const payload_rows rows_csw, rows_emul, rows_exec_arg, rows_exec_env, rows_exec_fd,
@@ -72,7 +71,8 @@ extern const payload_rows rows_mmsg, rows_mool, rows_saupcall, rows_unknown;
 
 /* The same of the other systems, table after table; ends with NULL. */
 extern const payload_rows *const payload_tables_netbsd[], *const payload_tables_freebsd[],
-    *const payload_tables_openbsd[], *const payload_tables_others[];
+                                                              *const payload_tables_openbsd[],
+                                                                  *const payload_tables_others[];
 
 extern const header_rows header_rows_netbsd, header_rows_others;
 

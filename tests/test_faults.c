@@ -116,7 +116,7 @@ test_stops(void **state)
 /* A record of a made trace. */
 typedef struct made {
     uint16_t kind; /* SYSCALL, CSW, EMUL, EXEC_FD */
-    int8_t out;    /* CSW */
+    int32_t out;   /* CSW */
     int64_t sec;   /* as recorded */
     uint32_t nsec;
     uint16_t marks; /* expected */

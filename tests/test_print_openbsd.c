@@ -67,7 +67,7 @@ slots_of(const char *format, const uint64_t *slots, uint32_t count, uint32_t nar
 {
     ktrec_words words = {slots, count, 8, (uint8_t)ktrec_host_order(), 0};
 
-    if (strstr(format, "lp64") != NULL)
+    if (strstr(format, "lp64") != NULL || narrow == NULL)
         return words;
     for (uint32_t i = 0; i < count; i++)
         narrow[i] = (uint32_t)slots[i];

@@ -130,8 +130,8 @@ test_one_record_is_not_certain(void **state)
  */
 
 /*
- * Whether two formats read the same headers out of every record; and, if meaning is set, the same payloads: then
- * either may be named.
+ * Whether two formats read the same headers out of every record; and, if meaning is set, the same
+ * payloads: then either may be named.
  */
 static int
 same(const ktrec_format *a, const ktrec_format *b, int meaning, const uint8_t *bytes, size_t size)
@@ -157,8 +157,9 @@ same(const ktrec_format *a, const ktrec_format *b, int meaning, const uint8_t *b
 }
 
 /*
- * The true format is the first; else the first has the same headers, byte by byte, and is not called certain
- * unless it means the same, and the true one is among the candidates, or one that means the same.
+ * The true format is the first; else the first has the same headers, byte by byte, and is not
+ * called certain unless it means the same, and the true one is among the candidates, or one that
+ * means the same.
  */
 static void
 probe_generated(const ktrec_format *format, unsigned seed, uint32_t count)

@@ -174,9 +174,10 @@ test_every_cut(void **state)
 static int
 temporary(const blob *b, char *name)
 {
+    static const char template[] = "/tmp/ktrec-test-XXXXXX";
     int fd;
 
-    (void)strcpy(name, "/tmp/ktrec-test-XXXXXX");
+    memcpy(name, template, sizeof(template));
     fd = mkstemp(name);
     assert_true(fd >= 0);
     assert_int_equal(write(fd, b->bytes, b->size), (ssize_t)b->size);
