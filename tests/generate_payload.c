@@ -89,6 +89,9 @@ syscall(generator *g, const ktrec_format *f, unsigned flags, ktrec_payload *p)
         s->number = generate_below(g, 8) == 0 ? generate_int32(g) : (int32_t)generate_below(g, 500);
         if (is_short || p->flags != 0)
             s->number = (int16_t)s->number;
+        /* Which knows no call 0. */
+        if ((p->flags & KTREC_PAYLOAD_SLOT64) != 0 && s->number == 0)
+            s->number = 1;
         s->args = generate_words(g, generate_below(g, 11),
                                  p->flags & KTREC_PAYLOAD_SLOT64 ? 8 : f->register_size);
         if (f->system == KTREC_SYSTEM_NETBSD && !(flags & GENERATE_PORTABLE) &&

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * print_matrix.h - the text of every option, kind of record and system's kdump: one cell each.  A cell
- * says what comes, or why the option does not matter there.
+ * print_matrix.h - the text of each option of a kdump on each kind of record: one cell each.  A
+ * cell says what comes, or why the option does not matter there.
  */
 #ifndef KTREC_TEST_PRINT_MATRIX_H
 #define KTREC_TEST_PRINT_MATRIX_H
@@ -42,10 +42,10 @@ typedef enum matrix_option {
 } matrix_option;
 
 typedef enum matrix_what {
-    CELL_EMPTY,   /* nobody has thought of it: the test fails */
-    CELL_TEXT,    /* this text behind the start of the line */
-    CELL_BARE,    /* this text alone, without the start of a line */
-    CELL_SAME,    /* the text that comes without the option, behind the option's start of the line */
+    CELL_EMPTY, /* nobody has thought of it: the test fails */
+    CELL_TEXT,  /* this text behind the start of the line */
+    CELL_BARE,  /* this text alone, without the start of a line */
+    CELL_SAME,  /* the text that comes without the option, behind the option's start of the line */
     CELL_NOTHING, /* no line, as the option leaves the record out */
     CELL_NA       /* not applicable: no line, with or without the option */
 } matrix_what;
@@ -55,11 +55,26 @@ typedef struct matrix_cell {
     const char *text; /* or the reason */
 } matrix_cell;
 
-#define TEXT(text) {CELL_TEXT, text}
-#define BARE(text) {CELL_BARE, text}
-#define SAME(reason) {CELL_SAME, reason}
-#define NOTHING(reason) {CELL_NOTHING, reason}
-#define NA(reason) {CELL_NA, reason}
+#define TEXT(text)                                                                                 \
+    {                                                                                              \
+        CELL_TEXT, text                                                                            \
+    }
+#define BARE(text)                                                                                 \
+    {                                                                                              \
+        CELL_BARE, text                                                                            \
+    }
+#define SAME(reason)                                                                               \
+    {                                                                                              \
+        CELL_SAME, reason                                                                          \
+    }
+#define NOTHING(reason)                                                                            \
+    {                                                                                              \
+        CELL_NOTHING, reason                                                                       \
+    }
+#define NA(reason)                                                                                 \
+    {                                                                                              \
+        CELL_NA, reason                                                                            \
+    }
 
 /* What holds for every kind that has a line. */
 #define FILTERS                                                                                    \
@@ -86,6 +101,7 @@ typedef struct matrix_style {
     uint32_t style;
     const char *release;
     int64_t lwp;
+    uint32_t resolution; /* of its clocks, in nanoseconds */
     matrix_start starts[MATRIX_OPTIONS];
     const matrix_row *rows;
     const size_t *count;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* test_print_matrix.c - each option of each kdump, on each kind of record that its system writes. */
+/* test_print_matrix.c - each option of each kdump, on each kind of record its system writes. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,19 +46,43 @@ static const struct {
 #define FREEBSD "  1234 cat      "
 #define OPENBSD "  1234 cat      "
 #define DRAGONFLY " 1234 cat      "
-#define NO_TIMES {"", "", ""}
-#define T9 {"1700000000.000042000 ", "1700000001.500042000 ", "1700000002.000043000 "}
-#define T6 {"1700000000.000042 ", "1700000001.500042 ", "1700000002.000043 "}
-#define E9 {"0.000000000 ", "1.500000000 ", "2.000001000 "}
-#define E6 {"0.000000 ", "1.500000 ", "2.000001 "}
-#define R9 {"0.000000000 ", "1.500000000 ", "0.500001000 "}
-#define R6 {"0.000000 ", "1.500000 ", "0.500001 "}
-/* OpenBSD's and DragonFly's first record has the time that passed since 1970. */
-#define R6_SINCE_1970 {"1700000000.000042 ", "1.500000 ", "0.500001 "}
+#define NO_TIMES                                                                                   \
+    {                                                                                              \
+        "", "", ""                                                                                 \
+    }
+#define T9                                                                                         \
+    {                                                                                              \
+        "1700000000.000042000 ", "1700000001.500042000 ", "1700000002.000043000 "                  \
+    }
+#define T6                                                                                         \
+    {                                                                                              \
+        "1700000000.000042 ", "1700000001.500042 ", "1700000002.000043 "                           \
+    }
+#define E9                                                                                         \
+    {                                                                                              \
+        "0.000000000 ", "1.500000000 ", "2.000001000 "                                             \
+    }
+#define E6                                                                                         \
+    {                                                                                              \
+        "0.000000 ", "1.500000 ", "2.000001 "                                                      \
+    }
+#define R9                                                                                         \
+    {                                                                                              \
+        "0.000000000 ", "1.500000000 ", "0.500001000 "                                             \
+    }
+#define R6                                                                                         \
+    {                                                                                              \
+        "0.000000 ", "1.500000 ", "0.500001 "                                                      \
+    }
+/* OpenBSD's first record has the time that passed since 1970. */
+#define R6_SINCE_1970                                                                              \
+    {                                                                                              \
+        "1700000000.000042 ", "1.500000 ", "0.500001 "                                             \
+    }
 
 /* clang-format off */
 static const matrix_style styles[] = {
-    {"netbsd", KTREC_STYLE_NETBSD, NULL, 17,
+    {"netbsd", KTREC_STYLE_NETBSD, NULL, 17, 1,
      {[OPT_NONE] = {NETBSD, NO_TIMES}, [OPT_d] = {NETBSD, NO_TIMES}, [OPT_T] = {NETBSD, T9},
       [OPT_E] = {NETBSD, E9}, [OPT_R] = {NETBSD, R9}, [OPT_N] = {NETBSD, NO_TIMES},
       [OPT_n] = {NETBSD, NO_TIMES}, [OPT_nn] = {NETBSD, NO_TIMES}, [OPT_x] = {NETBSD, NO_TIMES},
@@ -66,7 +90,7 @@ static const matrix_style styles[] = {
       [OPT_p] = {NETBSD, NO_TIMES}, [OPT_p_other] = {NETBSD, NO_TIMES},
       [OPT_t] = {NETBSD, NO_TIMES}, [OPT_t_other] = {NETBSD, NO_TIMES}},
      matrix_netbsd, &matrix_netbsd_count},
-    {"freebsd", KTREC_STYLE_FREEBSD, NULL, 100123,
+    {"freebsd", KTREC_STYLE_FREEBSD, NULL, 100123, 1,
      {[OPT_NONE] = {FREEBSD, NO_TIMES}, [OPT_A] = {FREEBSD, NO_TIMES},
       [OPT_c] = {FREEBSD "  3 ", NO_TIMES}, [OPT_d] = {FREEBSD, NO_TIMES}, [OPT_E] = {FREEBSD, E9},
       [OPT_H] = {"  1234 100123 cat      ", NO_TIMES}, [OPT_m5] = {FREEBSD, NO_TIMES},
@@ -75,7 +99,7 @@ static const matrix_style styles[] = {
       [OPT_S] = {FREEBSD, NO_TIMES}, [OPT_s] = {FREEBSD, NO_TIMES}, [OPT_T] = {FREEBSD, T9},
       [OPT_t] = {FREEBSD, NO_TIMES}, [OPT_t_other] = {FREEBSD, NO_TIMES}},
      matrix_freebsd, &matrix_freebsd_count},
-    {"openbsd", KTREC_STYLE_OPENBSD, "openbsd-7.6", 412,
+    {"openbsd", KTREC_STYLE_OPENBSD, "openbsd-7.6", 412, 1,
      {[OPT_NONE] = {OPENBSD, NO_TIMES}, [OPT_d] = {OPENBSD, NO_TIMES},
       [OPT_H] = {"  1234/412     cat      ", NO_TIMES}, [OPT_m5] = {OPENBSD, NO_TIMES},
       [OPT_m0] = {OPENBSD, NO_TIMES}, [OPT_n] = {OPENBSD, NO_TIMES}, [OPT_p] = {OPENBSD, NO_TIMES},
@@ -84,12 +108,12 @@ static const matrix_style styles[] = {
       [OPT_t_other] = {OPENBSD, NO_TIMES}, [OPT_u] = {OPENBSD, NO_TIMES},
       [OPT_X] = {OPENBSD, NO_TIMES}, [OPT_x] = {OPENBSD, NO_TIMES}},
      matrix_openbsd, &matrix_openbsd_count},
-    {"dragonfly", KTREC_STYLE_DRAGONFLY, NULL, 0,
+    {"dragonfly", KTREC_STYLE_DRAGONFLY, NULL, 0, 1000,
      {[OPT_NONE] = {DRAGONFLY, NO_TIMES}, [OPT_c] = {" 1234  3 cat      ", NO_TIMES},
       [OPT_d] = {DRAGONFLY, NO_TIMES}, [OPT_H] = {" 1234:0    cat      ", NO_TIMES},
       [OPT_m5] = {DRAGONFLY, NO_TIMES}, [OPT_n] = {DRAGONFLY, NO_TIMES},
       [OPT_p] = {DRAGONFLY, NO_TIMES}, [OPT_p_other] = {DRAGONFLY, NO_TIMES},
-      [OPT_R] = {DRAGONFLY, R6_SINCE_1970}, [OPT_T] = {DRAGONFLY, T6},
+      [OPT_R] = {DRAGONFLY, R6}, [OPT_T] = {DRAGONFLY, T6},
       [OPT_t] = {DRAGONFLY, NO_TIMES}, [OPT_t_other] = {DRAGONFLY, NO_TIMES}},
      matrix_dragonfly, &matrix_dragonfly_count},
 };
@@ -105,8 +129,7 @@ new_row_record(const matrix_style *style, const matrix_row *row, const uint8_t *
     static const struct {
         int64_t sec;
         uint32_t nsec;
-    } times[MATRIX_RECORDS] = {
-        {1700000000, 42000}, {1700000001, 500042000}, {1700000002, 43000}};
+    } times[MATRIX_RECORDS] = {{1700000000, 42000}, {1700000001, 500042000}, {1700000002, 43000}};
     ktrec_record record = new_record(row->format, row->kind, bytes, size);
 
     record.offset = 64 * (n + 1);
@@ -114,6 +137,7 @@ new_row_record(const matrix_style *style, const matrix_row *row, const uint8_t *
     record.header.nsec = times[n].nsec;
     record.header.lwp = style->lwp;
     record.header.cpu = 3;
+    record.header.resolution = style->resolution;
     record.header.flags |= KTREC_HAS_LWP | KTREC_HAS_CPU;
     return record;
 }

@@ -203,6 +203,13 @@ args_claimed(const ktreci_tail *tail, const ktreci_args_form *form, const uint8_
     return ktreci_load(p + form->count_at, form->count_width, swap_of(tail)) * form->unit;
 }
 
+/* Whether the tail is of a form that its system has beside the one with an int: all but registers. */
+static int
+has_rival(const ktreci_tail *tail)
+{
+    return tail->shape->tail == KTRECI_TAIL_ARGS_INT || tail->shape->tail == KTRECI_TAIL_ARGS_QUAD;
+}
+
 /*
  * The high half of an int, on big-endian machines, where the form of two shorts has its number.  No
  * kernel writes system call 0, which is the indirect one.
@@ -220,7 +227,7 @@ args_fits(const ktreci_tail *tail, const uint8_t *p, size_t len, int strict)
     uint64_t claimed;
     size_t there;
 
-    if (len < form->start || (tail->shape->tail == KTRECI_TAIL_ARGS_INT && is_call_zero(tail, p)))
+    if (len < form->start || (has_rival(tail) && is_call_zero(tail, p)))
         return 0;
     if (!strict)
         return 1;
@@ -269,7 +276,7 @@ args_size(const ktreci_tail *tail, const void *from, uint32_t flags)
     uint64_t bytes = (uint64_t)call->args.count * form->width;
     uint64_t claim = (flags & KTREC_PAYLOAD_ARGSIZE) != 0 ? call->argsize : bytes;
 
-    if (tail->shape->tail == KTRECI_TAIL_ARGS_INT && (uint16_t)call->number == 0)
+    if (has_rival(tail) && (uint16_t)call->number == 0)
         return KTREC_E_RANGE;
     if (!words_fit(&call->args, form->width, flags) ||
         claim / form->unit > (form->count_width == 2 ? UINT16_MAX : UINT32_MAX))

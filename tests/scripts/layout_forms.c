@@ -244,7 +244,8 @@ base_of(const ktreci_type *type, const ktreci_shape *shape)
         base.flags |= KTREC_PAYLOAD_NUL;
     if (type->kind == KTREC_KIND_USER && (shape->flags & KTREC_PAYLOAD_UNLABELLED) == 0)
         base.u.user.id = (ktrec_bytes){zeros, 20};
-    if ((shape->flags & KTREC_PAYLOAD_NET2) != 0) /* which knows no call 0 */
+    /* which know no call 0 */
+    if ((shape->flags & (KTREC_PAYLOAD_NET2 | KTREC_PAYLOAD_SLOT64)) != 0)
         base.u.syscall.number = 0x7f7f;
     if (shape->calls != NULL)
         base.u.sysret.number = shape->calls[0];
