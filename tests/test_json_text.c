@@ -43,7 +43,7 @@ turn_back(const char *text, size_t size, uint8_t *out)
 static void
 round_trip(const uint8_t *bytes, size_t size)
 {
-    char text[64];
+    char text[64] = "";
     uint8_t back[64];
     size_t used = 0, at = 0, plain;
 

@@ -179,8 +179,12 @@ static unsigned
 fit_payload(const ktreci_plan *from, const ktreci_plan *to, const ktrec_record *record,
             uint32_t part, ktrec_header *header, ktrec_payload *payload, int *more)
 {
+    /* What no system knows is known by its number alone. */
+    if (header->kind == KTREC_KIND_UNKNOWN &&
+        (from->system != to->system || ktreci_type_number(to, header) < 0))
+        return KTRECI_LOST(KIND);
     if (same_bytes(from, to)) {
-        if (header->kind != KTREC_KIND_UNKNOWN && to->type[header->kind] == 0)
+        if (ktreci_type_number(to, header) < 0)
             return KTRECI_LOST(KIND);
         pass_bytes(record, payload);
         return 0;

@@ -308,9 +308,8 @@ check_range(const ktreci_header_plan *h, const ktrec_header *header, ktrec_error
     return KTREC_OK;
 }
 
-/* The record's number in the system, or -1. */
-static int64_t
-type_of(const ktreci_plan *plan, const ktrec_header *header)
+int64_t
+ktreci_type_number(const ktreci_plan *plan, const ktrec_header *header)
 {
     if (header->kind == KTREC_KIND_UNKNOWN) {
         if (header->type > UINT16_MAX && plan->header[0].width[KTRECI_ROLE_TYPE] < 4)
@@ -357,7 +356,7 @@ ktreci_header_write(const ktreci_plan *plan, const ktrec_header *header, uint8_t
                     ktrec_error *error)
 {
     const ktreci_header_plan *h = &plan->header[0];
-    int64_t type = type_of(plan, header);
+    int64_t type = ktreci_type_number(plan, header);
     int swap = plan->swap;
     int rc;
 

@@ -114,6 +114,9 @@ int ktreci_scan(const ktreci_plan *plan, const uint8_t *p, size_t avail, uint32_
 int ktreci_header_read(const ktreci_plan *plan, const uint8_t *p, size_t avail,
                        ktrec_header *header, size_t *size_or_want, const char **why);
 
+/* The record's number in the plan's system, as its own header version can hold it, or -1. */
+int64_t ktreci_type_number(const ktreci_plan *plan, const ktrec_header *header);
+
 /*
  * Writes a header of the plan's own version; p NULL: only checks whether it could be written.
  * Returns KTREC_OK, KTREC_E_RANGE, KTREC_E_UNSUPPORTED.
