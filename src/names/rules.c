@@ -12,14 +12,35 @@ ktreci_dialect(const ktrec_calls_table *calls)
     return calls == NULL ? KTRECI_DIALECT_MAIN : calls->dialect;
 }
 
+/* The first row with a number that is not below. */
+static size_t
+first_printed(int64_t number)
+{
+    size_t low = 0;
+    size_t high = ktreci_printed_names_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (ktreci_printed_names[middle].number < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 const char *
 ktreci_printed_name_get(const ktrec_calls_table *calls, int register_size, int64_t number)
 {
-    for (size_t i = 0; calls != NULL && i < ktreci_printed_names_count; i++) {
+    if (calls == NULL)
+        return NULL;
+    for (size_t i = first_printed(number); i < ktreci_printed_names_count; i++) {
         const ktreci_printed_name *printed = &ktreci_printed_names[i];
 
-        if (printed->number == number && printed->first == calls->first &&
-            printed->register_size == register_size)
+        if (printed->number != number)
+            break;
+        if (printed->first == calls->first && printed->register_size == register_size)
             return ktreci_calls_word(printed->name);
     }
     return ktrec_calls_name(calls, number);

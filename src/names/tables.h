@@ -90,7 +90,7 @@ extern const size_t ktreci_calls_tables_count;
 extern const ktreci_emulation ktreci_emulations[]; /* a system's native one first */
 extern const size_t ktreci_emulations_count;
 
-/* A call that kdump prints otherwise than its list names it. */
+/* A call that kdump prints otherwise than its list names it; sorted by number. */
 typedef struct ktreci_printed_name {
     uint32_t first; /* tells the list: as in its table */
     uint16_t number;

@@ -20,8 +20,6 @@ print_name(const ktreci_print_context *context, int32_t number, uint32_t numbers
     if ((context->options->flags & numbers) == 0)
         name =
             ktreci_printed_name_get(context->calls, context->record->format.register_size, number);
-    if (name == NULL && (context->options->flags & numbers) == 0)
-        name = ktrec_calls_name(context->calls, number);
     if (name != NULL) {
         ktreci_sink_text(context->out, name);
         return;

@@ -74,7 +74,7 @@ def write(tables, rules):
     lists, refs = table_rows(by_file, number_of, first, rules)
     emulations = emulation_rows(number_of)
     printed = ["{%d, %d, %d, %d}" % (first[file], int(number), number_of[name], int(registers))
-               for file, registers, number, name in printed]
+               for file, registers, number, name in sorted(printed, key=lambda row: int(row[2]))]
 
     return "\n".join((
         emit.HEAD + emit.pool("ktreci_calls_text", pool),
