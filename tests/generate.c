@@ -297,21 +297,37 @@ static const kind_list kinds[] = {
     [SYSTEM(DARWIN)] = {8, {FIRST, KTREC_KIND_USER}},
 };
 
-/* How many of them the kernels knew that wrote such headers. */
-static uint32_t
-known_kinds(const ktrec_format *f)
-{
-    uint32_t count = kinds[f->system].count;
+/* Of them, what the kernels wrote that had such headers. */
+typedef struct known_kinds {
+    uint8_t system, version;
+    uint8_t count;            /* numbers below this */
+    uint8_t gone, still_gone; /* but not from the first of these on to below the second */
+} known_kinds;
 
-    if (f->system == SYSTEM(FREEBSD) && f->version >= KTREC_VERSION_OLD)
-        return 8;
-    if (f->system == SYSTEM(OPENBSD) && f->version < 3)
-        return f->version == 1 ? 8 : 9;
-    if (f->system == SYSTEM(OPENBSD) && f->version == 3)
-        return 10;
-    if (f->system == SYSTEM(NETBSD) && f->version == KTREC_VERSION_OLD)
-        return 12;
-    return count;
+static const known_kinds known[] = {
+    {SYSTEM(FREEBSD), KTREC_VERSION_OLD, 8, 0, 0},
+    {SYSTEM(FREEBSD), KTREC_VERSION_PID16, 6, 0, 0},
+    {SYSTEM(OPENBSD), 1, 8, 0, 0},
+    {SYSTEM(OPENBSD), 2, 9, 0, 0},
+    {SYSTEM(OPENBSD), 3, 10, 0, 0},
+    {SYSTEM(OPENBSD), 4, 13, 0, 0},
+    {SYSTEM(OPENBSD), 5, 14, 6, 8},
+    {SYSTEM(NETBSD), KTREC_VERSION_OLD, 13, 0, 0},
+};
+
+/* A number that is one of them. */
+static uint32_t
+known_type(generator *g, const ktrec_format *f)
+{
+    known_kinds k = {0, 0, kinds[f->system].count, 0, 0};
+    uint32_t type;
+
+    for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+        if (known[i].system == f->system && known[i].version == f->version)
+            k = known[i];
+    }
+    type = 1 + generate_below(g, k.count - 1u - (k.still_gone - k.gone));
+    return type < k.gone || k.gone == 0 ? type : type + k.still_gone - k.gone;
 }
 
 int
@@ -342,16 +358,15 @@ generate_record(generator *g, const ktrec_format *format, unsigned flags, ktrec_
                 ktrec_payload *payload)
 {
     const kind_list *list = &kinds[format->system];
-    uint32_t count = flags & GENERATE_KERNEL ? known_kinds(format) : list->count;
 
     memset(header, 0, sizeof(*header));
     memset(payload, 0, sizeof(*payload));
     g->used = 0;
     header_of(g, format, header);
-    header->type = generate_below(g, count);
-    if (flags & GENERATE_KERNEL) /* calls and their returns are most of any trace */
-        header->type =
-            generate_below(g, 2) ? 1 + generate_below(g, 2) : 1 + header->type % (count - 1);
+    if (!(flags & GENERATE_KERNEL))
+        header->type = generate_below(g, list->count);
+    else /* calls and their returns are most of any trace */
+        header->type = generate_below(g, 2) ? 1 + generate_below(g, 2) : known_type(g, format);
     payload->kind = header->kind = list->kind[header->type];
     if (header->type == 0)
         header->type = list->count + generate_below(g, 0x3fffu - list->count);

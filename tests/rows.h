@@ -54,7 +54,7 @@ enum {
     ROW_FOREIGN =
         0x01, /* kernels write it, our encoder does not: dirty padding, bytes behind a NUL */
     ROW_REJECT =
-        0x02,      /* not decodable: KTREC_E_HEADER for a header, KTREC_E_PAYLOAD for a payload */
+        0x02,      /* KTREC_E_HEADER for a header, in no known form for a payload */
     ROW_OLD = 0x04 /* a payload of old systems: under a header of version 0 (NetBSD) */
 };
 

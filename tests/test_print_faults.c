@@ -97,7 +97,7 @@ test_failing_output(void **state)
     }
 }
 
-/* A record of a known kind and no shape: its tag, why, and its bytes. */
+/* A record of a known kind in no known form: a warning; its tag, why, and its bytes. */
 static void
 test_malformed(void **state)
 {
@@ -115,7 +115,7 @@ test_malformed(void **state)
 
         record.offset = 1000;
         record.index = 7;
-        assert_int_equal(ktrec_printer_print(printer, &record), KTREC_E_PAYLOAD);
+        assert_int_equal(ktrec_printer_print(printer, &record), KTREC_OK);
         assert_int_equal(ktrec_printer_error(printer)->code, KTREC_E_PAYLOAD);
         assert_int_equal(ktrec_printer_error(printer)->offset, 1000);
         assert_int_equal(ktrec_printer_error(printer)->record, 7);
@@ -216,7 +216,7 @@ test_hostile_payloads(void **state)
                 record.format = format;
                 out.size = 0;
                 code = ktrec_printer_print(printer, &record);
-                assert_true(code == KTREC_OK || code == KTREC_E_PAYLOAD);
+                assert_int_equal(code, KTREC_OK);
                 assert_int_equal(ktrec_printer_flush(printer), KTREC_OK);
                 if (has_no_line(&format, kind))
                     assert_int_equal(out.size, 0);

@@ -18,6 +18,8 @@ enum {
     KTREC_OK = 0,
     KTREC_END = 1,  /* no more records; never an error */
     KTREC_MORE = 2, /* more bytes are wanted before anything can be said */
+    /* a payload of a length that no known form of its kind has: it is given as bytes */
+    KTREC_OPAQUE = 3,
 
     KTREC_E_ARGUMENT = -1,     /* a null pointer or an option that makes no sense */
     KTREC_E_MEMORY = -2,       /* no memory */
@@ -27,7 +29,7 @@ enum {
     KTREC_E_HEADER = -6,       /* a record header that no kernel wrote: framing is lost here */
     KTREC_E_TRUNCATED = -7,    /* the trace ends inside a record */
     KTREC_E_LIMIT = -8,        /* a record longer than the limit in force: framing is lost here */
-    KTREC_E_PAYLOAD = -9,      /* the payload has no shape of its kind; the framing is intact */
+    KTREC_E_PAYLOAD = -9,      /* a payload or structure of no size it is known to have */
     KTREC_E_SPACE = -10,       /* the caller's buffer is too small; the needed size is returned */
     KTREC_E_RANGE = -11,       /* a value does not fit the field of the target format */
     KTREC_E_UNSUPPORTED = -12, /* the target format has no such record kind or header field */

@@ -48,9 +48,9 @@ KTREC_API int ktrec_scan(const ktrec_format *format, const void *buf, size_t len
 /*
  * Decodes the payload of a record.  Views in *payload point into record->payload.  error may be
  * NULL.
- * Returns KTREC_OK; KTREC_E_ARGUMENT; KTREC_E_FORMAT; KTREC_E_PAYLOAD (the bytes have no shape of
- * this kind on this ABI: *payload then is of kind KTREC_KIND_UNKNOWN and holds the bytes).  Any
- * thread.  Since 0.1.
+ * Returns KTREC_OK; KTREC_OPAQUE (no form of this kind that is known on this ABI has so many bytes:
+ * *payload then is of kind KTREC_KIND_UNKNOWN and holds them); KTREC_E_ARGUMENT; KTREC_E_FORMAT.
+ * Any thread.  Since 0.1.
  */
 KTREC_API int ktrec_payload_decode(const ktrec_record *record, ktrec_payload *payload,
                                    ktrec_error *error);

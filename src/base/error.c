@@ -17,6 +17,7 @@ static const code_row codes[] = {
     {KTREC_OK, KTREC_SEVERITY_NONE, "KTREC_OK", "no error"},
     {KTREC_END, KTREC_SEVERITY_NONE, "KTREC_END", "end of the trace"},
     {KTREC_MORE, KTREC_SEVERITY_NONE, "KTREC_MORE", "more bytes are wanted"},
+    {KTREC_OPAQUE, KTREC_SEVERITY_NONE, "KTREC_OPAQUE", "payload in no known form, given as bytes"},
     {KTREC_E_ARGUMENT, KTREC_SEVERITY_FATAL, "KTREC_E_ARGUMENT", "invalid argument"},
     {KTREC_E_MEMORY, KTREC_SEVERITY_FATAL, "KTREC_E_MEMORY", "out of memory"},
     {KTREC_E_IO, KTREC_SEVERITY_FATAL, "KTREC_E_IO", "input or output failed"},

@@ -185,13 +185,13 @@ print_record(const ktreci_print_context *context,
     char *p = ktreci_sink_room(context->out, KTRECI_PREFIX_MAX + KTRECI_NUMBER_MAX + 16);
 
     ktreci_sink_took(context->out, put_tag(put_prefix(p, context), row->tag, header->type));
-    if (context->payload_code == KTREC_OK && row->print != NULL) {
+    if (context->problem == NULL && row->print != NULL) {
         row->print(context);
         return;
     }
-    if (context->payload_code != KTREC_OK) {
+    if (context->problem != NULL) {
         ktreci_sink_text(context->out, "malformed: ");
-        ktreci_sink_text(context->out, context->payload_detail);
+        ktreci_sink_text(context->out, context->problem);
     }
     print_bytes(context);
 }

@@ -245,7 +245,7 @@ static void
 print_malformed(const ktreci_print_context *context)
 {
     ktreci_sink_text(context->out, "malformed: ");
-    ktreci_sink_text(context->out, context->payload_detail);
+    ktreci_sink_text(context->out, context->problem);
     print_bytes(context);
 }
 
@@ -259,7 +259,7 @@ ktreci_freebsd_print(const ktreci_print_context *context)
         return;
     context->state->drop_told = 0;
     print_start(context, row);
-    if (context->payload_code != KTREC_OK)
+    if (context->problem != NULL)
         print_malformed(context);
     else
         row->print(context);

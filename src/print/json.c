@@ -439,15 +439,11 @@ print_payload(const ktreci_print_context *context)
     }
 }
 
-/* A payload without the shape of its kind: what is wrong with it, and the bytes. */
+/* A payload in no known form of its kind: what is wrong with it, and the bytes. */
 static void
 print_problem(const ktreci_print_context *context)
 {
-    const char *why = context->payload_detail;
-
-    if (why == NULL || why[0] == '\0')
-        why = ktrec_strerror(context->payload_code);
-    print_name(context->out, "problem", why);
+    print_name(context->out, "problem", context->problem);
     print_data(context->out, "data", &context->record->payload);
 }
 
@@ -491,7 +487,7 @@ void
 ktreci_json_print(const ktreci_print_context *context)
 {
     print_header(context->out, context->record);
-    if (context->payload_code != KTREC_OK)
+    if (context->problem != NULL)
         print_problem(context);
     else
         print_payload(context);

@@ -164,7 +164,7 @@ static void
 print_malformed(const ktreci_print_context *context)
 {
     ktreci_sink_text(context->out, "malformed: ");
-    ktreci_sink_text(context->out, context->payload_detail);
+    ktreci_sink_text(context->out, context->problem);
     print_bytes(context, 0);
 }
 
@@ -182,8 +182,6 @@ ktreci_netbsd_print(const ktreci_print_context *context)
         &rows[header->kind < KTREC_KIND_COUNT ? header->kind : KTREC_KIND_UNKNOWN];
     char *start, *p;
 
-    if (row->print == NULL) /* another system's */
-        row = &rows[KTREC_KIND_UNKNOWN];
     if (row->print == NULL) /* a kind that only other systems have */
         row = &rows[KTREC_KIND_UNKNOWN];
     if (header->type >= HIDDEN_FIRST && header->type <= HIDDEN_LAST)
@@ -191,7 +189,7 @@ ktreci_netbsd_print(const ktreci_print_context *context)
     start = ktreci_sink_room(context->out, KTRECI_PREFIX_MAX + KTRECI_NUMBER_MAX + 16);
     p = put_tag(ktreci_put_prefix(start, context), row, header->type);
     ktreci_sink_took(context->out, p);
-    if (context->payload_code != KTREC_OK && !row->shapeless)
+    if (context->problem != NULL && !row->shapeless)
         print_malformed(context);
     else
         row->print(context, (unsigned)(p - start));

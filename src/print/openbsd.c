@@ -214,6 +214,7 @@ print_longer(const ktreci_print_context *context, const kind_row *row, unsigned 
     record.payload.size = size;
     whole.record = &record;
     whole.payload = &payload;
+    whole.problem = NULL;
     if (ktrec_payload_decode(&record, &payload, NULL) != KTREC_OK)
         return 0;
     row->print(&whole, column);
@@ -225,7 +226,7 @@ static void
 print_malformed(const ktreci_print_context *context)
 {
     ktreci_sink_text(context->out, "malformed: ");
-    ktreci_sink_text(context->out, context->payload_detail);
+    ktreci_sink_text(context->out, context->problem);
     ktreci_sink_char(context->out, '\n');
     ktreci_openbsd_data(context, context->record->payload);
 }
@@ -295,7 +296,7 @@ ktreci_openbsd_print(const ktreci_print_context *context)
     p = put_tag(ktreci_openbsd_put_prefix(start, context), row, header->type);
     column = (unsigned)(p - start);
     ktreci_sink_took(context->out, p);
-    if (context->payload_code == KTREC_OK || row->shapeless)
+    if (context->problem == NULL || row->shapeless)
         row->print(context, column);
     else if (!print_longer(context, row, column))
         print_malformed(context);

@@ -334,7 +334,7 @@ ktreci_openbsd_struct(const ktreci_print_context *context, unsigned column)
     ktreci_openbsd_structure s = {context, out, &view, column};
     int code = KTREC_E_PAYLOAD;
 
-    if (context->payload_code == KTREC_OK && well_named(context->record, structure->name))
+    if (context->problem == NULL && well_named(context->record, structure->name))
         code = ktrec_struct_open(context->record, context->payload, &view);
     if (code == KTREC_E_UNSUPPORTED ||
         (code == KTREC_OK && (view.structure >= ROWS || rows[view.structure].name[0] == '\0'))) {

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/options.h"
 #include "base/sink.h"
+#include "base/text.h"
 #include "names/emulation.h"
 #include "names/sets.h"
 #include "print/style.h"
@@ -195,12 +196,12 @@ sink_failed(ktrec_printer *printer)
     return KTREC_E_IO;
 }
 
-/* A warning or an error about this record; what may be NULL. */
+/* A warning or an error about this record, in up to three pieces. */
 static int
 complain(ktrec_printer *printer, const ktrec_record *record, int code, const char *detail,
-         const char *what)
+         const char *more, const char *end)
 {
-    (void)ktreci_error_set(&printer->error, code, "%s%s", detail, what == NULL ? "" : what);
+    (void)ktreci_error_set(&printer->error, code, "%s%s%s", detail, more, end);
     printer->error.offset = record->offset;
     printer->error.record = record->index;
     return code;
@@ -252,37 +253,56 @@ context_of(ktrec_printer *printer, const ktrec_record *record)
         .options = &printer->options,
         .record = record,
         .payload = &printer->payload,
-        .payload_detail = "",
         .state = &printer->state,
     };
+}
+
+/*
+ * A warning about a record whose payload is in no form that is known: its bytes are printed, and
+ * why.
+ */
+static const char *
+form_unknown(ktrec_printer *printer, const ktrec_record *record)
+{
+    char size[32];
+    char *end = ktreci_put_u64(ktreci_put_text(size, " of "), record->payload.size);
+
+    *end = '\0';
+    (void)complain(printer, record, KTREC_E_PAYLOAD, ktrec_kind_name(record->header.kind), size,
+                   " bytes: the length fits no form of this record type");
+    return printer->error.detail;
 }
 
 /*
  * Decodes the payload and finds the emulation: what a style is given.  The name of a call that
  * returns is by the emulation it was made in, all else by that of now.
  */
-static void
-prepare(ktrec_printer *printer, ktreci_print_context *context, ktrec_error *why)
+static int
+prepare(ktrec_printer *printer, ktreci_print_context *context)
 {
     const ktrec_record *record = context->record;
     ktreci_follower *follower = &printer->follower;
     int32_t pid = record->header.pid;
     const ktreci_emulated *now, *named;
+    int code;
 
     now = named = ktreci_follower_get(follower, pid);
     if (record->header.kind == KTREC_KIND_SYSRET)
         named = ktreci_follower_return(follower, pid);
     else if (record->header.kind == KTREC_KIND_SYSCALL)
         named = ktreci_follower_call(follower, pid);
-    why->detail[0] = '\0';
-    context->payload_code = ktrec_payload_decode(record, &printer->payload, why);
-    context->payload_detail = why->detail;
+    code = ktrec_payload_decode(record, &printer->payload, &printer->error);
+    if (code < 0)
+        return code;
+    if (code == KTREC_OPAQUE)
+        context->problem = form_unknown(printer, record);
     context->emulation = now->name;
     context->calls = named->calls;
     context->native = follower->native;
     context->emulation_flags = now->flags;
     context->sv_flags = now->sv_flags;
     context->abi = &now->abi;
+    return KTREC_OK;
 }
 
 /* An exit, as the style decodes calls: with its arguments plain, kdump does not see it. */
@@ -318,10 +338,10 @@ follow_emul(ktrec_printer *printer, const ktrec_record *record, ktrec_bytes name
     int code = ktreci_follower_set(&printer->follower, record->header.pid, name.data, name.size);
 
     if (code == KTREC_E_MEMORY)
-        return complain(printer, record, code, "no memory to follow processes", NULL);
+        return complain(printer, record, code, "no memory to follow processes", "", "");
     if (code == KTREC_END) {
         put_visible(word, name.data, n);
-        (void)complain(printer, record, KTREC_E_UNSUPPORTED, "unknown emulation: ", word);
+        (void)complain(printer, record, KTREC_E_UNSUPPORTED, "unknown emulation: ", word, "");
     }
     return KTREC_OK;
 }
@@ -341,7 +361,7 @@ follow_process(ktrec_printer *printer, const ktrec_record *record)
     code =
         ktreci_follower_set_abi(&printer->follower, record->header.pid, payload.u.procctor.flags);
     if (code != KTREC_OK)
-        return complain(printer, record, code, "no memory to follow processes", NULL);
+        return complain(printer, record, code, "no memory to follow processes", "", "");
     return KTREC_OK;
 }
 
@@ -366,7 +386,6 @@ ktrec_printer_print(ktrec_printer *printer, const ktrec_record *record)
 {
     ktreci_print_context context;
     const style_row *style;
-    ktrec_error why;
     int code, followed;
 
     if (printer == NULL || record == NULL)
@@ -383,13 +402,13 @@ ktrec_printer_print(ktrec_printer *printer, const ktrec_record *record)
     code = follow_process(printer, record);
     if (!wanted(&printer->options, record))
         return code;
-    prepare(printer, &context, &why);
+    followed = prepare(printer, &context);
+    if (followed != KTREC_OK)
+        return followed;
     style->print(&context);
     followed = follow(printer, &context);
     if (printer->sink.error != 0)
         return sink_failed(printer);
-    if (context.payload_code != KTREC_OK)
-        return complain(printer, record, context.payload_code, why.detail, NULL);
     return code != KTREC_OK ? code : followed;
 }
 

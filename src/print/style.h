@@ -41,10 +41,8 @@ typedef struct ktreci_print_context {
     ktreci_sink *out;
     const ktrec_print_options *options;
     const ktrec_record *record;
-    const ktrec_payload
-        *payload;     /* of kind UNKNOWN, holding the bytes, if payload_code is not KTREC_OK */
-    int payload_code; /* what ktrec_payload_decode returned */
-    const char *payload_detail;      /* why, in words; "" if all is well */
+    const ktrec_payload *payload; /* of kind UNKNOWN, holding the bytes, if there is a problem */
+    const char *problem;          /* why the payload cannot be told, in words; NULL: it can */
     const char *emulation;           /* of the process, for this record; NULL: native */
     const ktrec_calls_table *calls;  /* the emulation's system call names; NULL: none */
     const ktrec_calls_table *native; /* those of the system itself, of the release asked for */

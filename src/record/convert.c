@@ -189,9 +189,9 @@ fit_payload(const ktreci_plan *from, const ktreci_plan *to, const ktrec_record *
         pass_bytes(record, payload);
         return 0;
     }
-    if (ktreci_payload_read(from, header->kind, record->payload.data, record->payload.size, payload,
-                            NULL) != KTREC_OK ||
-        payload->kind == KTREC_KIND_UNKNOWN) {
+    (void)ktreci_payload_read(from, header->kind, record->payload.data, record->payload.size,
+                              payload);
+    if (payload->kind == KTREC_KIND_UNKNOWN) {
         if (from->system != to->system)
             return KTRECI_LOST(KIND);
         return payload->u.data.size != 0 ? KTRECI_LOST(OPAQUE) : 0;

@@ -88,32 +88,28 @@ read_steps(const ktreci_plan *plan, const ktreci_shape_plan *shape, const uint8_
 }
 
 static int
-opaque(const uint8_t *p, size_t len, ktrec_payload *payload)
+give_bytes(const uint8_t *p, size_t len, ktrec_payload *payload, int rc)
 {
     payload->kind = KTREC_KIND_UNKNOWN;
     payload->flags = 0;
     payload->reserved = 0;
     payload->u.data.data = p;
     payload->u.data.size = len;
-    return KTREC_OK;
+    return rc;
 }
 
 int
 ktreci_payload_read(const ktreci_plan *plan, unsigned kind, const uint8_t *p, size_t len,
-                    ktrec_payload *payload, const char **why)
+                    ktrec_payload *payload)
 {
     const ktreci_shape_plan *shape;
     uint8_t *to = (uint8_t *)&payload->u;
 
     if (kind == KTREC_KIND_UNKNOWN || kind >= KTREC_KIND_COUNT)
-        return opaque(p, len, payload);
+        return give_bytes(p, len, payload, KTREC_OK);
     shape = ktreci_shape_of(plan, kind, p, len, 0);
-    if (shape == NULL) {
-        (void)opaque(p, len, payload);
-        if (why != NULL)
-            *why = "the length fits no form of this record type";
-        return KTREC_E_PAYLOAD;
-    }
+    if (shape == NULL)
+        return give_bytes(p, len, payload, KTREC_OPAQUE);
     payload->kind = (uint16_t)kind;
     payload->flags = shape->flags;
     payload->reserved = 0;
@@ -132,8 +128,6 @@ int
 ktrec_payload_decode(const ktrec_record *record, ktrec_payload *payload, ktrec_error *error)
 {
     const ktreci_plan *plan;
-    const char *why = "";
-    int rc;
 
     if (record == NULL || payload == NULL ||
         (record->payload.data == NULL && record->payload.size != 0))
@@ -141,13 +135,6 @@ ktrec_payload_decode(const ktrec_record *record, ktrec_payload *payload, ktrec_e
     plan = ktreci_plan_for(&record->format);
     if (plan == NULL)
         return ktreci_error_set(error, KTREC_E_FORMAT, "no such format");
-    rc = ktreci_payload_read(plan, record->header.kind, record->payload.data, record->payload.size,
-                             payload, &why);
-    if (rc != KTREC_OK && error != NULL) {
-        (void)ktreci_error_set(error, rc, "%s of %zu bytes: %s",
-                               ktrec_kind_name(record->header.kind), record->payload.size, why);
-        error->offset = record->offset;
-        error->record = record->index;
-    }
-    return rc;
+    return ktreci_payload_read(plan, record->header.kind, record->payload.data,
+                               record->payload.size, payload);
 }

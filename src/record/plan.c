@@ -7,8 +7,8 @@
 
 /* A header's steps sorted by role. */
 static int
-compile_header(ktreci_header_plan *header, const ktreci_version *version,
-               const ktrec_format *format)
+compile_header(ktreci_header_plan *header, const ktreci_system *system,
+               const ktreci_version *version, const ktrec_format *format)
 {
     ktreci_step step[KTRECI_ROLE_COUNT];
     ktreci_layout_result result;
@@ -25,6 +25,7 @@ compile_header(ktreci_header_plan *header, const ktreci_version *version,
     header->threaded = version->threaded;
     header->tell_value = version->tell_value;
     header->version = version->version;
+    header->bit = (uint16_t)(1u << (version - system->versions));
     header->buffer = version->buffer;
     header->size = (uint8_t)result.size;
     header->comm_max = (uint8_t)version->comm_max;
@@ -89,7 +90,7 @@ static int
 compile_headers(ktreci_plan *plan, const ktreci_version *own)
 {
     plan->versions = 0;
-    if (compile_header(&plan->header[plan->versions++], own, &plan->format) != 0)
+    if (compile_header(&plan->header[plan->versions++], plan->system, own, &plan->format) != 0)
         return -1;
     plan->smallest = plan->header[0].size;
     for (const ktreci_version *v = plan->system->versions; v->name != NULL; v++) {
@@ -97,7 +98,8 @@ compile_headers(ktreci_plan *plan, const ktreci_version *own)
 
         if (v == own || v->family != own->family)
             continue;
-        if (plan->versions == KTRECI_PLAN_VERSIONS || compile_header(header, v, &plan->format) != 0)
+        if (plan->versions == KTRECI_PLAN_VERSIONS ||
+            compile_header(header, plan->system, v, &plan->format) != 0)
             return -1;
         if (header->size < plan->smallest)
             plan->smallest = header->size;
@@ -154,6 +156,7 @@ compile_args(ktreci_shape_plan *shape)
 static void
 compile_type(ktreci_plan *plan, const ktreci_type *type)
 {
+    plan->headers[type->kind] = type->headers;
     if (type->type < KTRECI_PLAN_TYPES) {
         plan->type[type->kind] = type->type;
         plan->kind[type->type] = (uint8_t)type->kind;

@@ -33,6 +33,7 @@ typedef struct ktreci_header_plan {
     ktrec_format format; /* the plan's, with this version */
     uint16_t flags;      /* KTREC_HAS_* that this version always has */
     uint16_t may;        /* KTREC_* flags that it can have */
+    uint16_t bit;        /* of ktreci_type.headers */
     uint8_t marks;       /* and some of them are marks in its type or version */
     uint16_t type_flags; /* bits of TYPE that are no part of the number */
     uint16_t dropped;    /* bit of TYPE: records were lost */
@@ -86,6 +87,7 @@ typedef struct ktreci_plan {
     ktreci_header_plan header[KTRECI_PLAN_VERSIONS]; /* the format's own version first */
     uint8_t kind[KTRECI_PLAN_TYPES];                 /* by type; 0: unknown */
     uint32_t type[KTREC_KIND_COUNT];                 /* by kind; 0: the system has none */
+    uint16_t headers[KTREC_KIND_COUNT];              /* by kind: ktreci_type.headers */
     uint8_t shape[KTREC_KIND_COUNT];                 /* by kind: first of its shapes */
     uint8_t shapes[KTREC_KIND_COUNT];                /* by kind: how many */
     /* by kind: bytes that a payload has at the least */
@@ -160,7 +162,7 @@ int ktreci_header_is_sane(const ktrec_header *header);
 
 /* Decodes and encodes along a plan: ktrec_payload_decode and ktrec_encode without the look-up. */
 int ktreci_payload_read(const ktreci_plan *plan, unsigned kind, const uint8_t *p, size_t len,
-                        ktrec_payload *payload, const char **why);
+                         ktrec_payload *payload);
 int ktreci_payload_size(const ktreci_plan *plan, const ktrec_payload *payload, size_t *size);
 int ktreci_encode(const ktreci_plan *plan, const ktrec_header *header, const ktrec_payload *payload,
                   uint8_t *buf, size_t cap, size_t *need, ktrec_error *error);

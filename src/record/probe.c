@@ -99,9 +99,16 @@ walk_orders(field_of_walks *field, const ktreci_system *system, const ktreci_ver
         }
 }
 
+/*
+ * whole: there is no more of the stream.  A format whose records end with it is not one of which the
+ * last is missing bytes.
+ */
 static int
-refuted(const ktreci_walk *best, const ktreci_walk *rival)
+refuted(const ktreci_walk *best, const ktreci_walk *rival, int whole)
 {
+    if (whole && best->stop == KTRECI_WALK_END && best->records >= 2 &&
+        rival->stop == KTRECI_WALK_CUT)
+        return 1;
     if (rival->records + BEHIND < best->records || is_strange(rival) > is_strange(best))
         return 1;
     if (rival->stop == KTRECI_WALK_DEAD && rival->records < best->records)
@@ -114,7 +121,7 @@ refuted(const ktreci_walk *best, const ktreci_walk *rival)
 
 /* One walk for each family of a system's headers; its versions alternate within it. */
 static void
-walk_all(field_of_walks *field, const uint8_t *buf, size_t len, uint32_t limit)
+walk_all(field_of_walks *field, const uint8_t *buf, size_t len, int whole, uint32_t limit)
 {
     field->count = field->open = 0;
     field->hungry = 0;
@@ -126,7 +133,7 @@ walk_all(field_of_walks *field, const uint8_t *buf, size_t len, uint32_t limit)
             walk_orders(field, *s, v, 1, buf, len, limit);
         }
     for (unsigned i = 0; i < field->count; i++)
-        if (i == 0 || !refuted(&field->walk[0], &field->walk[i]))
+        if (i == 0 || !refuted(&field->walk[0], &field->walk[i], whole))
             field->walk[field->open++] = field->walk[i];
 }
 
@@ -287,14 +294,14 @@ ktrec_probe_all(const void *buf, size_t len, int whole, ktrec_probe_result *resu
         len = KTREC_PROBE_WINDOW;
         whole = 0;
     }
-    walk_all(&field, buf, len, FEW);
+    walk_all(&field, buf, len, whole, FEW);
     if (field.hungry && !whole && len < KTREC_PROBE_WINDOW)
         return KTREC_MORE;
     if (field.count != 0 && field.open > 1) {
         /* The few left something open: let all there is decide. */
         if (!whole && len < KTREC_PROBE_WINDOW)
             return KTREC_MORE;
-        walk_all(&field, buf, len, UINT32_MAX);
+        walk_all(&field, buf, len, whole, UINT32_MAX);
     }
     return verdict(&field, buf, len, result);
 }

@@ -21,7 +21,7 @@ enum {
     FAULT_SHAPE = 2,   /* a payload has no form of its type: the kernel wrote its length */
     FAULT_BUFFER = 2,  /* a pointer field that should be zero, or should not */
     FAULT_SLOTS = 2,   /* a system call with too many argument slots, or too few */
-    FAULT_VERSION = 2, /* a system call that was different with this header */
+    FAULT_VERSION = 2, /* a record type or system call that was not there with this header */
     FAULT_FOREIGN = 2, /* another system's emulation */
     FAULT_UNKNOWN = 1, /* a type that the system never had */
     FAULT_STILL = 2,   /* a clock that only knows whole seconds: the fraction is elsewhere */
@@ -96,7 +96,7 @@ call_faults(ktreci_walk *walk, const ktreci_plan *plan, const ktrec_record *reco
 
     if (plan->system->evidence == NULL ||
         ktreci_payload_read(plan, KTREC_KIND_SYSCALL, record->payload.data, record->payload.size,
-                            &payload, NULL) != KTREC_OK)
+                            &payload) != KTREC_OK)
         return 0;
     for (const ktreci_evidence *e = plan->system->evidence; e->kind != 0; e++) {
         faults += evidence_fault(e, &plan->format, &payload.u.syscall);
@@ -133,6 +133,9 @@ weigh(ktreci_walk *walk, const ktreci_plan *plan, const ktrec_record *record)
         return;
     }
     walk->bits += BITS_TYPE;
+    if (plan->headers[record->header.kind] != 0 &&
+        (plan->headers[record->header.kind] & h->bit) == 0)
+        walk->faults += FAULT_VERSION;
     if (ktreci_shape_of(plan, record->header.kind, record->payload.data, record->payload.size, 1) ==
         NULL)
         walk->faults += FAULT_SHAPE;
@@ -226,8 +229,8 @@ ktreci_walk_same_meaning(const ktreci_walk *a, const ktreci_walk *b, const uint8
                 KTREC_OK ||
             na != nb || !same_header(ra.header, &rb.header))
             return 0;
-        (void)ktreci_payload_read(&pa, ra.header.kind, ra.payload.data, ra.payload.size, &x, NULL);
-        (void)ktreci_payload_read(&pb, rb.header.kind, rb.payload.data, rb.payload.size, &y, NULL);
+        (void)ktreci_payload_read(&pa, ra.header.kind, ra.payload.data, ra.payload.size, &x);
+        (void)ktreci_payload_read(&pb, rb.header.kind, rb.payload.data, rb.payload.size, &y);
         if (!ktreci_payload_equal(&x, &y))
             return 0;
         offset += na;

@@ -139,26 +139,29 @@ static const ktreci_shape faultend_shapes[] = {SHAPE(faultend, 0), NO_SHAPE};
 static const ktreci_shape array_shapes[] = {SHAPE(array, 0), NO_SHAPE};
 static const ktreci_shape exterr_shapes[] = {SHAPE(exterr, 0), NO_SHAPE};
 
+/* Bits of the headers above, in their order: 2.0 and later, 7.0 and later. */
+enum { SINCE_2 = 0x07, SINCE_7 = 0x03 };
+
 static const ktreci_type types[] = {
-    {1, KTREC_KIND_SYSCALL, call_shapes},
-    {2, KTREC_KIND_SYSRET, ktreci_shapes_ret},
-    {3, KTREC_KIND_NAMEI, ktreci_shapes_path},
-    {4, KTREC_KIND_GENIO, ktreci_shapes_genio},
-    {5, KTREC_KIND_PSIG, psig_shapes},
-    {6, KTREC_KIND_CSW, csw_shapes},             /* 2.0 */
-    {7, KTREC_KIND_USER, ktreci_shapes_raw},     /* 2.2 */
-    {8, KTREC_KIND_STRUCT, ktreci_shapes_named}, /* 7.1 */
-    {9, KTREC_KIND_SYSCTL, ktreci_shapes_path},  /* 8.0 */
-    {10, KTREC_KIND_PROCCTOR, procctor_shapes},  /* 8.3 */
-    {11, KTREC_KIND_PROCDTOR, ktreci_shapes_empty},
-    {12, KTREC_KIND_CAPFAIL, capfail_shapes}, /* 10.0 */
-    {13, KTREC_KIND_FAULT, fault_shapes},     /* 9.1 */
-    {14, KTREC_KIND_FAULTEND, faultend_shapes},
-    {15, KTREC_KIND_STRUCT_ARRAY, array_shapes}, /* 12.0 */
-    {16, KTREC_KIND_ARGS, ktreci_shapes_text},   /* 15.0 */
-    {17, KTREC_KIND_ENVS, ktreci_shapes_text},
-    {18, KTREC_KIND_EXTERR, exterr_shapes}, /* 16 */
-    {0, 0, NULL},
+    {1, KTREC_KIND_SYSCALL, call_shapes, 0},
+    {2, KTREC_KIND_SYSRET, ktreci_shapes_ret, 0},
+    {3, KTREC_KIND_NAMEI, ktreci_shapes_path, 0},
+    {4, KTREC_KIND_GENIO, ktreci_shapes_genio, 0},
+    {5, KTREC_KIND_PSIG, psig_shapes, 0},
+    {6, KTREC_KIND_CSW, csw_shapes, SINCE_2},             /* 2.0 */
+    {7, KTREC_KIND_USER, ktreci_shapes_raw, SINCE_2},     /* 2.2 */
+    {8, KTREC_KIND_STRUCT, ktreci_shapes_named, SINCE_7}, /* 7.1 */
+    {9, KTREC_KIND_SYSCTL, ktreci_shapes_path, SINCE_7},  /* 8.0 */
+    {10, KTREC_KIND_PROCCTOR, procctor_shapes, SINCE_7},  /* 8.3 */
+    {11, KTREC_KIND_PROCDTOR, ktreci_shapes_empty, SINCE_7},
+    {12, KTREC_KIND_CAPFAIL, capfail_shapes, SINCE_7}, /* 10.0 */
+    {13, KTREC_KIND_FAULT, fault_shapes, SINCE_7},     /* 9.1 */
+    {14, KTREC_KIND_FAULTEND, faultend_shapes, SINCE_7},
+    {15, KTREC_KIND_STRUCT_ARRAY, array_shapes, SINCE_7}, /* 12.0 */
+    {16, KTREC_KIND_ARGS, ktreci_shapes_text, SINCE_7},   /* 15.0 */
+    {17, KTREC_KIND_ENVS, ktreci_shapes_text, SINCE_7},
+    {18, KTREC_KIND_EXTERR, exterr_shapes, SINCE_7}, /* 16 */
+    {0, 0, NULL, 0},
 };
 
 static const ktreci_evidence evidence[] = {

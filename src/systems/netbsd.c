@@ -39,6 +39,9 @@ enum { FAMILY_VERSIONED, FAMILY_OLD };
 
 #define LITTLE (KTRECI_ABI_LP64 | KTRECI_ABI_I386 | KTRECI_ABI_ILP32 | KTRECI_ABI_N32)
 #define BIG (LITTLE | KTRECI_ABI_M68K)
+/* Kernels with the n32 ABI came after 4.0. */
+#define OLD_LITTLE (LITTLE & ~KTRECI_ABI_N32)
+#define OLD_BIG (BIG & ~KTRECI_ABI_N32)
 #define VERSIONED(n)                                                                               \
     .version = (n), .family = FAMILY_VERSIONED, .tell_mask = 0xffff0000,                           \
     .tell_value = (uint32_t)(n) << 16, .comm_max = 16, .little = LITTLE, .big = BIG,               \
@@ -55,7 +58,7 @@ static const ktreci_version versions[] = {
      .fields = v0_header},
     {"v3", VERSIONED(3), .time_size = 8, .unit = 1, .fields = v2_header},
     {"v0old", .version = KTREC_VERSION_OLD, .family = FAMILY_OLD, .time_size = 4, .unit = 1000,
-     .comm_max = 16, .buffer = KTRECI_BUFFER_ADDRESS, .little = LITTLE, .big = BIG,
+     .comm_max = 16, .buffer = KTRECI_BUFFER_ADDRESS, .little = OLD_LITTLE, .big = OLD_BIG,
      .fields = ktreci_header_44bsd},
     {.name = NULL},
 };
@@ -135,23 +138,26 @@ static const ktreci_shape saupcall_shapes[] = {SHAPE(saupcall, 0), NO_SHAPE};
 static const ktreci_shape mib_shapes[] = {SHAPE(mib, 0), NO_SHAPE};
 static const ktreci_shape exec_fd_shapes[] = {SHAPE(exec_fd, 0), NO_SHAPE};
 
+/* The headers of 4.0 and later: all but the last above. */
+enum { VERSIONED_HEADERS = 0x0f };
+
 static const ktreci_type types[] = {
-    {1, KTREC_KIND_SYSCALL, call_shapes},
-    {2, KTREC_KIND_SYSRET, ret_shapes},
-    {3, KTREC_KIND_NAMEI, ktreci_shapes_path},
-    {4, KTREC_KIND_GENIO, ktreci_shapes_genio},
-    {5, KTREC_KIND_PSIG, psig_shapes},
-    {6, KTREC_KIND_CSW, ktreci_shapes_csw},
-    {7, KTREC_KIND_EMUL, ktreci_shapes_text},
-    {8, KTREC_KIND_USER, ktreci_shapes_label},     /* 1.6 */
-    {9, KTREC_KIND_MMSG, mmsg_shapes},             /* 2.0 - 5.x */
-    {10, KTREC_KIND_EXEC_ARG, ktreci_shapes_text}, /* 2.0 */
-    {11, KTREC_KIND_EXEC_ENV, ktreci_shapes_text}, /* 2.0 */
-    {12, KTREC_KIND_MOOL, mool_shapes},            /* 2.0 - 5.x */
-    {13, KTREC_KIND_SAUPCALL, saupcall_shapes},    /* 4.0 - 5.x */
-    {14, KTREC_KIND_MIB, mib_shapes},              /* 4.0 */
-    {15, KTREC_KIND_EXEC_FD, exec_fd_shapes},      /* 6.0 */
-    {0, 0, NULL},
+    {1, KTREC_KIND_SYSCALL, call_shapes, 0},
+    {2, KTREC_KIND_SYSRET, ret_shapes, 0},
+    {3, KTREC_KIND_NAMEI, ktreci_shapes_path, 0},
+    {4, KTREC_KIND_GENIO, ktreci_shapes_genio, 0},
+    {5, KTREC_KIND_PSIG, psig_shapes, 0},
+    {6, KTREC_KIND_CSW, ktreci_shapes_csw, 0},
+    {7, KTREC_KIND_EMUL, ktreci_shapes_text, 0},
+    {8, KTREC_KIND_USER, ktreci_shapes_label, 0},                  /* 1.6 */
+    {9, KTREC_KIND_MMSG, mmsg_shapes, 0},                          /* 2.0 - 5.x */
+    {10, KTREC_KIND_EXEC_ARG, ktreci_shapes_text, 0},              /* 2.0 */
+    {11, KTREC_KIND_EXEC_ENV, ktreci_shapes_text, 0},              /* 2.0 */
+    {12, KTREC_KIND_MOOL, mool_shapes, 0},                         /* 2.0 - 5.x */
+    {13, KTREC_KIND_SAUPCALL, saupcall_shapes, VERSIONED_HEADERS}, /* 4.0 - 5.x */
+    {14, KTREC_KIND_MIB, mib_shapes, VERSIONED_HEADERS},           /* 4.0 */
+    {15, KTREC_KIND_EXEC_FD, exec_fd_shapes, VERSIONED_HEADERS},   /* 6.0 */
+    {0, 0, NULL, 0},
 };
 
 /*

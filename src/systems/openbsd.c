@@ -112,22 +112,25 @@ static const ktreci_shape psig_shapes[] = {
 static const ktreci_shape pledge_shapes[] = {SHAPE(pledge, 0), NO_SHAPE};
 static const ktreci_shape pinsyscall_shapes[] = {SHAPE(pinsyscall, 0), NO_SHAPE};
 
+/* Bits of the headers above, in their order. */
+enum { V5 = 0x01, V4 = 0x02, V3 = 0x04, V2 = 0x08, V1 = 0x10 };
+
 static const ktreci_type types[] = {
-    {1, KTREC_KIND_SYSCALL, call_shapes},
-    {2, KTREC_KIND_SYSRET, ret_shapes},
-    {3, KTREC_KIND_NAMEI, ktreci_shapes_path},
-    {4, KTREC_KIND_GENIO, ktreci_shapes_genio},
-    {5, KTREC_KIND_PSIG, psig_shapes},
-    {6, KTREC_KIND_CSW, ktreci_shapes_csw},              /* until 5.8 */
-    {7, KTREC_KIND_EMUL, ktreci_shapes_text},            /* until 5.9 */
-    {8, KTREC_KIND_STRUCT, ktreci_shapes_named},         /* 5.0 */
-    {9, KTREC_KIND_USER, ktreci_shapes_label},           /* 5.4 */
-    {10, KTREC_KIND_ARGS, ktreci_shapes_text},           /* 5.9 */
-    {11, KTREC_KIND_ENVS, ktreci_shapes_text},           /* 5.9 */
-    {12, KTREC_KIND_PLEDGE, pledge_shapes},              /* 5.9 */
-    {13, KTREC_KIND_PINSYSCALL, pinsyscall_shapes},      /* 7.5 */
-    {0x4b545200, KTREC_KIND_START, ktreci_shapes_empty}, /* 5.2: "KTR" */
-    {0, 0, NULL},
+    {1, KTREC_KIND_SYSCALL, call_shapes, 0},
+    {2, KTREC_KIND_SYSRET, ret_shapes, 0},
+    {3, KTREC_KIND_NAMEI, ktreci_shapes_path, 0},
+    {4, KTREC_KIND_GENIO, ktreci_shapes_genio, 0},
+    {5, KTREC_KIND_PSIG, psig_shapes, 0},
+    {6, KTREC_KIND_CSW, ktreci_shapes_csw, V1 | V2 | V3 | V4},         /* until 5.8 */
+    {7, KTREC_KIND_EMUL, ktreci_shapes_text, V1 | V2 | V3 | V4},       /* until 5.9 */
+    {8, KTREC_KIND_STRUCT, ktreci_shapes_named, V2 | V3 | V4 | V5},    /* 5.0 */
+    {9, KTREC_KIND_USER, ktreci_shapes_label, V3 | V4 | V5},           /* 5.4 */
+    {10, KTREC_KIND_ARGS, ktreci_shapes_text, V4 | V5},                /* 5.9 */
+    {11, KTREC_KIND_ENVS, ktreci_shapes_text, V4 | V5},                /* 5.9 */
+    {12, KTREC_KIND_PLEDGE, pledge_shapes, V4 | V5},                   /* 5.9 */
+    {13, KTREC_KIND_PINSYSCALL, pinsyscall_shapes, V5},                /* 7.5 */
+    {0x4b545200, KTREC_KIND_START, ktreci_shapes_empty, V3 | V4 | V5}, /* 5.2: "KTR" */
+    {0, 0, NULL, 0},
 };
 
 /*

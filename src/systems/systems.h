@@ -74,6 +74,8 @@ typedef struct ktreci_type {
     uint32_t type; /* number in the record; above 16 bits: of big-endian bytes, on either order */
     uint16_t kind; /* KTREC_KIND_* */
     const ktreci_shape *shapes;
+    /* the headers it came with: bit n for the system's version number n in its list; 0: all */
+    uint16_t headers;
 } ktreci_type;
 
 /* Facts about one system call that tell ABIs apart. */

@@ -3,7 +3,8 @@
  * check.c - ktrec check: whether a trace is whole; what is wrong, where.
  *
  * Each record is decoded, encoded in its own format, and that once more decoded and encoded: what
- * comes out must say the same.  So a trace that checks well is one the library also writes.
+ * comes out must say the same.  So a trace that checks well is one the library also writes.  A record
+ * in no form that is known is a bad one here, though its bytes are passed on everywhere.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -101,13 +102,21 @@ static const char *
 problem_of(check *c, const ktrec_record *record, ktrec_error *error)
 {
     ktrec_payload payload;
+    int code;
 
     memset(error, 0, sizeof(*error));
     if (record->offset != c->expected ||
         record->raw.size != record->payload.size + ktrec_format_header_size(&record->format))
         return "does not follow the record before it";
-    if (ktrec_payload_decode(record, &payload, error) != KTREC_OK)
-        return error->detail[0] != '\0' ? error->detail : ktrec_strerror(KTREC_E_PAYLOAD);
+    code = ktrec_payload_decode(record, &payload, error);
+    if (code < 0)
+        return error->detail[0] != '\0' ? error->detail : ktrec_strerror(code);
+    if (code == KTREC_OPAQUE) {
+        (void)snprintf(error->detail, sizeof(error->detail),
+                       "%s of %zu bytes: the length fits no form of this record type",
+                       ktrec_kind_name(record->header.kind), record->payload.size);
+        return error->detail;
+    }
     return round_trip(c, record, &payload, error);
 }
 

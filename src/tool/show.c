@@ -112,17 +112,12 @@ show_idle(void *context)
     (void)ktrec_printer_flush(context);
 }
 
-/* Tells a printer's warning, once in a row (an emulation it does not know), or a bad payload. */
+/* Tells a printer's warning, once in a row: an emulation or a form of a record that it does not know. */
 static void
-tell(tool_input *input, const ktrec_record *record, int code, const ktrec_error *error, char *last,
+tell(const tool_input *input, const ktrec_record *record, const ktrec_error *error, char *last,
      size_t size)
 {
-    if (code == KTREC_E_PAYLOAD) {
-        input->status = TOOL_DAMAGED;
-        tool_record_error(input->name, record,
-                          error->detail[0] != '\0' ? error->detail : ktrec_strerror(code));
-    } else if (error->code != KTREC_OK && error->detail[0] != '\0' &&
-               strcmp(last, error->detail) != 0) {
+    if (error->code != KTREC_OK && error->detail[0] != '\0' && strcmp(last, error->detail) != 0) {
         (void)strlcpy(last, error->detail, size);
         tool_record_error(input->name, record, error->detail);
     }
@@ -137,8 +132,8 @@ show_all(tool_input *input, ktrec_printer *printer, int at_once)
 
     while (tool_input_next(input, &record) == 1) {
         code = ktrec_printer_print(printer, record);
-        if (code == KTREC_OK || code == KTREC_E_PAYLOAD) {
-            tell(input, record, code, ktrec_printer_error(printer), last, sizeof(last));
+        if (code == KTREC_OK) {
+            tell(input, record, ktrec_printer_error(printer), last, sizeof(last));
             code = at_once ? ktrec_printer_flush(printer) : KTREC_OK;
         }
         if (code != KTREC_OK)
