@@ -113,17 +113,6 @@ header_changed(const ktrec_header *a, const ktrec_header *b, unsigned lost)
     return NULL;
 }
 
-/* The last of several strings may lack its NUL. */
-static void
-forget_last_nul(ktrec_payload *p)
-{
-    ktrec_bytes *text = &p->u.text.text;
-
-    if ((p->kind == KTREC_KIND_ARGS || p->kind == KTREC_KIND_ENVS) && text->size != 0 &&
-        ((const char *)text->data)[text->size - 1] == '\0')
-        text->size--;
-}
-
 static ktrec_bytes
 until_nul(ktrec_bytes bytes)
 {
@@ -136,21 +125,17 @@ until_nul(ktrec_bytes bytes)
 
 /*
  * A label ends with its NUL, and an empty one is none; where siginfo's reason lies is the ABI's
- * business; of a process's many flags an emulation's name has the ABI's.
+ * business.
  */
 static void
 forget_padding(ktrec_payload *p)
 {
-    enum { SV_ABI = 0xff };
-
     if (p->kind == KTREC_KIND_CSW)
         p->u.csw.wmesg = until_nul(p->u.csw.wmesg);
     if (p->kind == KTREC_KIND_USER)
         p->u.user.id = until_nul(p->u.user.id);
     if (p->kind == KTREC_KIND_PSIG)
         p->u.psig.siginfo.layout = 0;
-    if (p->kind == KTREC_KIND_PROCCTOR)
-        p->u.procctor.flags &= SV_ABI;
 }
 
 static const char *
@@ -158,8 +143,6 @@ payload_changed(ktrec_payload a, ktrec_payload b, unsigned lost)
 {
     if (lost & IN_PAYLOAD)
         return NULL;
-    forget_last_nul(&a);
-    forget_last_nul(&b);
     a.flags &= ~(uint32_t)WRITTEN;
     b.flags &= ~(uint32_t)WRITTEN;
     forget_padding(&a);
@@ -238,8 +221,7 @@ check_journey(const journey *j)
     if (rc != KTREC_OK)
         return;
     changed = header_changed(&first.record.header, &back.record.header, there.lost | back.lost);
-    /* An emulation is of 32 or of 64 bits, by what the record says or by what the kernel has. */
-    if (changed == NULL && (kind != KTREC_KIND_EMUL || j->home.long_size == j->abroad.long_size))
+    if (changed == NULL)
         changed = payload_changed(first.payload, back.payload, there.lost | back.lost);
     if (changed != NULL)
         fail_msg("%s: %s: home again with another %s (lost %x, %x)", j->name,

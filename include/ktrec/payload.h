@@ -83,7 +83,10 @@ KTREC_API int ktrec_host_order(void);
 
 /* ktrec_payload.flags */
 enum {
-    /* NAMEI: a NUL ends the path in the record (NetBSD >= 5.0); not in text */
+    /*
+     * NAMEI, SYSCTL: a NUL ends the path in the record (NetBSD >= 5.0); not in text.  ARGS, ENVS to
+     * be encoded: a NUL is added behind text; never decoded
+     */
     KTREC_PAYLOAD_NUL = 0x0001,
     KTREC_PAYLOAD_ARGSIZE = 0x0002, /* SYSCALL: argsize differs from the arguments that are there */
     /* SYSCALL: 16-bit code and count, 4-byte arguments (NetBSD <= 0.9) */

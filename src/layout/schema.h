@@ -36,7 +36,9 @@ enum {
     KTRECI_ALIGN_TIME, /* the same, with a time_t and a long */
     /* Tails, the last field of a list: what follows the structure is read by a codec of its own. */
     KTRECI_TAIL_BYTES, /* any bytes: ktrec_bytes */
-    KTRECI_TAIL_TEXT,  /* the same, and a final NUL is no part of it (KTREC_PAYLOAD_NUL) */
+    /* the same; KTREC_PAYLOAD_NUL of one to be encoded adds a NUL behind it */
+    KTRECI_TAIL_STRINGS,
+    KTRECI_TAIL_TEXT, /* the same, and a final NUL is no part of it (KTREC_PAYLOAD_NUL) */
     /* char[20] label and data: ktrec_user; nothing at all if the kernel faulted */
     KTRECI_TAIL_LABEL,
     KTRECI_TAIL_WORDS32, /* 32-bit integers: ktrec_words */

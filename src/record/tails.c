@@ -450,6 +450,7 @@ sas_write(const ktreci_tail *tail, const void *from, uint32_t flags, uint8_t *p)
 /* ---- the table ------------------------------------------------------------------------------ */
 
 static const ktreci_tail_codec bytes_codec = {bytes_fits, bytes_read, bytes_size, bytes_write};
+static const ktreci_tail_codec strings_codec = {bytes_fits, bytes_read, text_size, bytes_write};
 static const ktreci_tail_codec text_codec = {bytes_fits, text_read, text_size, bytes_write};
 static const ktreci_tail_codec label_codec = {label_fits, label_read, label_size, label_write};
 static const ktreci_tail_codec words32_codec = {words32_fits, words32_read, words32_size,
@@ -462,6 +463,8 @@ const ktreci_tail_codec *
 ktreci_tail_codec_of(unsigned tail)
 {
     switch (tail) {
+    case KTRECI_TAIL_STRINGS:
+        return &strings_codec;
     case KTRECI_TAIL_TEXT:
         return &text_codec;
     case KTRECI_TAIL_LABEL:

@@ -25,19 +25,36 @@ set_text(ktrec_payload *payload, unsigned kind, const void *data, size_t size)
     payload->u.text.text.size = size;
 }
 
-/* The strings of one record become a record each. */
-static int
+/*
+ * The strings of one record become a record each.  A last one without its NUL would come back with
+ * it.
+ */
+static unsigned
 split_strings(unsigned kind, uint32_t part, ktrec_payload *payload, int *more)
 {
     ktrec_bytes rest = payload->u.text.text;
     ktrec_bytes string = {NULL, 0};
+    int whole = rest.size != 0 && ((const char *)rest.data)[rest.size - 1] == '\0';
 
     for (uint32_t i = 0; i <= part; i++)
         if (ktrec_strings_next(&rest, &string) != KTREC_OK)
-            return 0;
+            return KTRECI_LOST(KIND);
     set_text(payload, kind, string.data, string.size);
     *more = rest.size != 0;
-    return 1;
+    return whole ? 0 : KTRECI_LOST(SHAPE);
+}
+
+/* One string becomes a record of strings, each of which has its NUL. */
+static unsigned
+join_string(unsigned kind, ktrec_payload *payload)
+{
+    const ktrec_bytes text = payload->u.text.text;
+
+    if (text.size != 0 && memchr(text.data, '\0', text.size) != NULL)
+        return KTRECI_LOST(KIND);
+    set_text(payload, kind, text.data, text.size);
+    payload->flags = KTREC_PAYLOAD_NUL;
+    return 0;
 }
 
 static int
@@ -46,51 +63,86 @@ is_named(const ktrec_bytes *text, const char *name)
     return name != NULL && text->size == strlen(name) && memcmp(text->data, name, text->size) == 0;
 }
 
-static int
-emul_to_procctor(const ktreci_plan *from, const ktreci_plan *to, ktrec_payload *payload)
+/* What FreeBSD would say of a process in this emulation of a system's kernel; 0: it has no word. */
+static uint32_t
+flags_of_emulation(const ktreci_plan *plan, const ktrec_bytes *name)
 {
-    const ktrec_bytes *name = &payload->u.text.text;
-    uint32_t flags = 0;
+    uint32_t own = plan->format.long_size == 8 ? SV_LP64 : SV_ILP32;
 
-    if (is_named(name, from->system->native) || is_named(name, "freebsd"))
-        flags = SV_FREEBSD;
-    else if (is_named(name, from->system->native32))
-        flags = SV_FREEBSD | SV_ILP32;
-    else if (is_named(name, "linux"))
-        flags = SV_LINUX;
-    else if (is_named(name, "linux32"))
-        flags = SV_LINUX | SV_ILP32;
+    if (is_named(name, plan->system->native))
+        return SV_FREEBSD | own;
+    if (is_named(name, plan->system->native32))
+        return SV_FREEBSD | SV_ILP32;
+    if (is_named(name, "linux"))
+        return SV_LINUX | own;
+    return is_named(name, "linux32") ? SV_LINUX | SV_ILP32 : 0;
+}
+
+/* The emulation that a system would call such a process; NULL: none. */
+static const char *
+emulation_of_flags(const ktreci_plan *plan, uint32_t flags)
+{
+    int small = (flags & SV_ILP32) != 0 && plan->format.long_size == 8;
+
+    if ((flags & SV_ABI) == SV_LINUX)
+        return small ? "linux32" : "linux";
+    if ((flags & SV_ABI) != SV_FREEBSD)
+        return NULL;
+    return small && plan->system->native32 != NULL ? plan->system->native32 : plan->system->native;
+}
+
+static unsigned
+emul_to_procctor(const ktreci_plan *from, ktrec_payload *payload)
+{
+    uint32_t flags = flags_of_emulation(from, &payload->u.text.text);
+
     if (flags == 0)
-        return 0;
-    if ((flags & SV_ILP32) == 0)
-        flags |= to->format.long_size == 8 ? SV_LP64 : SV_ILP32;
+        return KTRECI_LOST(KIND);
     memset(payload, 0, sizeof(*payload));
     payload->kind = KTREC_KIND_PROCCTOR;
     payload->u.procctor.flags = flags;
-    return 1;
+    return 0;
 }
 
-static int
+/* A name says less than the flags may. */
+static unsigned
 procctor_to_emul(const ktreci_plan *to, ktrec_payload *payload)
 {
     uint32_t flags = payload->u.procctor.flags;
-    int small = (flags & SV_ILP32) != 0 && to->format.long_size == 8;
-    const char *name = to->system->native;
+    const char *name = emulation_of_flags(to, flags);
 
-    if ((flags & SV_ABI) == SV_LINUX)
-        name = small ? "linux32" : "linux";
-    else if ((flags & SV_ABI) != SV_FREEBSD || name == NULL)
-        return 0;
-    else if (small && to->system->native32 != NULL)
-        name = to->system->native32;
+    if (name == NULL)
+        return KTRECI_LOST(KIND);
     set_text(payload, KTREC_KIND_EMUL, name, strlen(name));
-    return 1;
+    return flags_of_emulation(to, &payload->u.text.text) == flags ? 0 : KTRECI_LOST(SHAPE);
+}
+
+/* Each system has a name of its own for its own processes. */
+static unsigned
+translate_emulation(const ktreci_plan *from, const ktreci_plan *to, ktrec_payload *payload)
+{
+    const ktrec_bytes *name = &payload->u.text.text;
+    const char *other = to->system->native;
+    unsigned lost = 0;
+
+    if (payload->kind != KTREC_KIND_EMUL)
+        return 0;
+    if (is_named(name, from->system->native32)) {
+        if (to->system->native32 != NULL)
+            other = to->system->native32;
+        else
+            lost = KTRECI_LOST(SHAPE);
+    } else if (!is_named(name, from->system->native)) {
+        return 0;
+    }
+    set_text(payload, KTREC_KIND_EMUL, other, strlen(other));
+    return lost;
 }
 
 enum { MIB_MOST = 24, MIB_TEXT = MIB_MOST * 12 };
 
 /* "1.18": numbers where the other system has names. */
-static int
+static unsigned
 mib_to_sysctl(ktrec_payload *payload)
 {
     static _Thread_local char text[MIB_TEXT];
@@ -99,7 +151,7 @@ mib_to_sysctl(ktrec_payload *payload)
     char *p = end;
 
     if (mib->count > MIB_MOST)
-        return 0;
+        return KTRECI_LOST(KIND);
     for (uint32_t i = mib->count; i-- > 0;) {
         uint64_t v = (uint32_t)ktrec_words_get(mib, i);
 
@@ -111,11 +163,11 @@ mib_to_sysctl(ktrec_payload *payload)
     }
     set_text(payload, KTREC_KIND_SYSCTL, p, (size_t)(end - p));
     payload->flags = KTREC_PAYLOAD_NUL;
-    return 1;
+    return 0;
 }
 
 /* A name of numbers only; others have no numbers that another system would know. */
-static int
+static unsigned
 sysctl_to_mib(ktrec_payload *payload)
 {
     static _Thread_local uint32_t numbers[MIB_MOST];
@@ -127,41 +179,38 @@ sysctl_to_mib(ktrec_payload *payload)
     for (size_t i = 0; i <= name.size; i++) {
         if (i < name.size && p[i] >= '0' && p[i] <= '9') {
             v = v * 10 + (uint64_t)(p[i] - '0');
-            if (v > UINT32_MAX)
-                return 0;
+            /* "01" would not come back. */
+            if (v > UINT32_MAX || (v < 10 && i > 0 && p[i - 1] == '0'))
+                return KTRECI_LOST(KIND);
         } else if ((i == name.size || p[i] == '.') && i > 0 && p[i - 1] != '.' && n < MIB_MOST) {
             numbers[n++] = (uint32_t)v;
             v = 0;
         } else {
-            return 0;
+            return KTRECI_LOST(KIND);
         }
     }
     memset(payload, 0, sizeof(*payload));
     payload->kind = KTREC_KIND_MIB;
     payload->u.mib.name = (ktrec_words){numbers, n, 4, KTRECI_HOST_ORDER, 0};
-    return 1;
+    return 0;
 }
 
-/* What the target has instead of a kind of its own; 0 if nothing. */
-static int
+/* What the target has instead of a kind of its own, and what that loses. */
+static unsigned
 other_kind(const ktreci_plan *from, const ktreci_plan *to, uint32_t part, ktrec_payload *payload,
            int *more)
 {
-    const ktrec_bytes text = payload->u.text.text;
-
     switch (payload->kind) {
     case KTREC_KIND_ARGS:
         return split_strings(KTREC_KIND_EXEC_ARG, part, payload, more);
     case KTREC_KIND_ENVS:
         return split_strings(KTREC_KIND_EXEC_ENV, part, payload, more);
     case KTREC_KIND_EXEC_ARG:
-        set_text(payload, KTREC_KIND_ARGS, text.data, text.size);
-        return 1;
+        return join_string(KTREC_KIND_ARGS, payload);
     case KTREC_KIND_EXEC_ENV:
-        set_text(payload, KTREC_KIND_ENVS, text.data, text.size);
-        return 1;
+        return join_string(KTREC_KIND_ENVS, payload);
     case KTREC_KIND_EMUL:
-        return emul_to_procctor(from, to, payload);
+        return emul_to_procctor(from, payload);
     case KTREC_KIND_PROCCTOR:
         return procctor_to_emul(to, payload);
     case KTREC_KIND_MIB:
@@ -169,7 +218,7 @@ other_kind(const ktreci_plan *from, const ktreci_plan *to, uint32_t part, ktrec_
     case KTREC_KIND_SYSCTL:
         return sysctl_to_mib(payload);
     default:
-        return 0;
+        return KTRECI_LOST(KIND);
     }
 }
 
@@ -348,12 +397,15 @@ ktreci_translate(const ktreci_plan *from, const ktreci_plan *to, uint32_t part,
 {
     unsigned lost = is_opaque(from, payload) ? KTRECI_LOST(OPAQUE) : 0;
 
-    if (to->type[payload->kind] == 0 && !other_kind(from, to, part, payload, more))
-        return KTRECI_LOST(KIND);
     if (to->type[payload->kind] == 0)
+        lost |= other_kind(from, to, part, payload, more);
+    if (to->type[payload->kind] == 0)
+        lost |= KTRECI_LOST(KIND);
+    if ((lost & KTRECI_LOST(KIND)) != 0)
         return KTRECI_LOST(KIND);
     header->kind = payload->kind;
     if (from->system != to->system) {
+        lost |= translate_emulation(from, to, payload);
         lost |= drop_extras(to, payload);
         lost |= translate_restart(from, to, payload);
     }

@@ -157,9 +157,9 @@ static const ktreci_type types[] = {
     {12, KTREC_KIND_CAPFAIL, capfail_shapes, SINCE_7}, /* 10.0 */
     {13, KTREC_KIND_FAULT, fault_shapes, SINCE_7},     /* 9.1 */
     {14, KTREC_KIND_FAULTEND, faultend_shapes, SINCE_7},
-    {15, KTREC_KIND_STRUCT_ARRAY, array_shapes, SINCE_7}, /* 12.0 */
-    {16, KTREC_KIND_ARGS, ktreci_shapes_text, SINCE_7},   /* 15.0 */
-    {17, KTREC_KIND_ENVS, ktreci_shapes_text, SINCE_7},
+    {15, KTREC_KIND_STRUCT_ARRAY, array_shapes, SINCE_7},  /* 12.0 */
+    {16, KTREC_KIND_ARGS, ktreci_shapes_strings, SINCE_7}, /* 15.0 */
+    {17, KTREC_KIND_ENVS, ktreci_shapes_strings, SINCE_7},
     {18, KTREC_KIND_EXTERR, exterr_shapes, SINCE_7}, /* 16 */
     {0, 0, NULL, 0},
 };

@@ -42,6 +42,7 @@ const ktreci_field ktreci_list_psig_code[] = {
 
 static const ktreci_field path[] = {TAIL(TEXT, AT(text, text)), END};
 static const ktreci_field text[] = {TAIL(BYTES, AT(text, text)), END};
+static const ktreci_field strings[] = {TAIL(STRINGS, AT(text, text)), END};
 static const ktreci_field genio[] = {
     FIELD(I32, genio, fd),
     FIELD(I32, genio, op),
@@ -57,6 +58,7 @@ static const ktreci_field empty[] = {END};
 const ktreci_shape ktreci_shapes_ret[] = {SHAPE(ktreci_list_ret, KTREC_PAYLOAD_VALUE1), NO_SHAPE};
 const ktreci_shape ktreci_shapes_path[] = {SHAPE(path, 0), NO_SHAPE};
 const ktreci_shape ktreci_shapes_text[] = {SHAPE(text, 0), NO_SHAPE};
+const ktreci_shape ktreci_shapes_strings[] = {SHAPE(strings, 0), NO_SHAPE};
 const ktreci_shape ktreci_shapes_genio[] = {SHAPE(genio, 0), NO_SHAPE};
 const ktreci_shape ktreci_shapes_csw[] = {SHAPE(csw, 0), NO_SHAPE};
 const ktreci_shape ktreci_shapes_label[] = {SHAPE(label, 0), NO_SHAPE};

@@ -97,8 +97,9 @@ extern const ktreci_field ktreci_list_psig_mask1[];
 extern const ktreci_field ktreci_list_psig_code[];
 
 extern const ktreci_shape ktreci_shapes_ret[];
-extern const ktreci_shape ktreci_shapes_path[]; /* a path, with or without NUL */
-extern const ktreci_shape ktreci_shapes_text[]; /* bytes */
+extern const ktreci_shape ktreci_shapes_path[];    /* a path, with or without NUL */
+extern const ktreci_shape ktreci_shapes_text[];    /* bytes */
+extern const ktreci_shape ktreci_shapes_strings[]; /* strings, each with its NUL */
 extern const ktreci_shape ktreci_shapes_genio[];
 extern const ktreci_shape ktreci_shapes_csw[];
 extern const ktreci_shape ktreci_shapes_label[]; /* USER with a label */

@@ -125,8 +125,8 @@ static const ktreci_type types[] = {
     {7, KTREC_KIND_EMUL, ktreci_shapes_text, V1 | V2 | V3 | V4},       /* until 5.9 */
     {8, KTREC_KIND_STRUCT, ktreci_shapes_named, V2 | V3 | V4 | V5},    /* 5.0 */
     {9, KTREC_KIND_USER, ktreci_shapes_label, V3 | V4 | V5},           /* 5.4 */
-    {10, KTREC_KIND_ARGS, ktreci_shapes_text, V4 | V5},                /* 5.9 */
-    {11, KTREC_KIND_ENVS, ktreci_shapes_text, V4 | V5},                /* 5.9 */
+    {10, KTREC_KIND_ARGS, ktreci_shapes_strings, V4 | V5},             /* 5.9 */
+    {11, KTREC_KIND_ENVS, ktreci_shapes_strings, V4 | V5},             /* 5.9 */
     {12, KTREC_KIND_PLEDGE, pledge_shapes, V4 | V5},                   /* 5.9 */
     {13, KTREC_KIND_PINSYSCALL, pinsyscall_shapes, V5},                /* 7.5 */
     {0x4b545200, KTREC_KIND_START, ktreci_shapes_empty, V3 | V4 | V5}, /* 5.2: "KTR" */
