@@ -18,6 +18,7 @@
 #include <ktrec/probe.h>
 #include <ktrec/reader.h>
 #include <ktrec/record.h>
+#include <ktrec/release.h>
 #include <ktrec/structs.h>
 #include <ktrec/version.h>
 #include <ktrec/writer.h>

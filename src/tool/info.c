@@ -120,7 +120,7 @@ gather(info *in, tool_input *input)
         return tool_status_of(code);
     }
     in->probe = *ktrec_reader_probe(input->reader);
-    in->release = tool_release_choose(input->reader);
+    in->release = ktrec_release_ahead(input->reader, &in->release_only);
     while (tool_input_next(input, &record) == 1 && !in->no_memory)
         count_record(in, record);
     in->bytes = ktrec_reader_offset(input->reader);

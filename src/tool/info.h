@@ -5,7 +5,6 @@
 #ifndef KTRECI_INFO_H
 #define KTRECI_INFO_H
 
-#include "tool/evidence.h"
 #include "tool/tally.h"
 #include "tool/tool.h"
 
@@ -17,7 +16,8 @@ typedef struct info {
     uint64_t bytes;
     uint64_t records;
     ktrec_probe_result probe; /* reason is never empty */
-    ktreci_release_choice release;
+    const char *release;      /* whose system calls fit best; NULL: its system has no lists */
+    int release_only;         /* and no other's */
     int has_format;
     ktrec_format format; /* of the first record */
     uint64_t kinds[KTREC_KIND_COUNT];

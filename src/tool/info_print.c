@@ -173,9 +173,9 @@ info_print_json(const info *in)
     text_member("certainty", ktrec_certainty_name(in->probe.certainty));
     candidates_member(in);
     text_member("reason", in->probe.reason);
-    text_member("release", in->release.name);
+    text_member("release", in->release);
     member("release_only");
-    (void)fputs(in->release.only ? "true" : "false", stdout);
+    (void)fputs(in->release_only ? "true" : "false", stdout);
     kinds_member(in);
     numbers_member("pids", &in->pids);
     lwps_member(in);
@@ -253,9 +253,9 @@ print_records(const info *in)
     (void)printf("format       %s, %s (%s-endian)\n", format_name(&in->format, name),
                  ktrec_certainty_name(in->probe.certainty), order_name(in));
     (void)printf("why          %s\n", in->probe.reason);
-    if (in->release.name != NULL)
-        (void)printf("release      %s: its system calls fit best%s\n", in->release.name,
-                     in->release.only ? "" : ", and others as well");
+    if (in->release != NULL)
+        (void)printf("release      %s: its system calls fit best%s\n", in->release,
+                     in->release_only ? "" : ", and others as well");
     (void)printf("records      %" PRIu64 "\n", in->records);
     print_numbers("versions", &in->versions);
     print_numbers("header sizes", &in->header_sizes);

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "base/compat.h"
-#include "tool/evidence.h"
 #include "tool/points.h"
 #include "tool/tool.h"
 
@@ -101,7 +100,7 @@ settle(const tool_command *command, const tool_input *input, tool_print *print)
     if (print->options.style != KTREC_STYLE_JSON)
         settle_max_data(print, style);
     if (print->options.release == NULL)
-        print->options.release = tool_release_choose(input->reader).name;
+        print->options.release = ktrec_release_ahead(input->reader, NULL);
     return -1;
 }
 

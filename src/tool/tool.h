@@ -3,7 +3,7 @@
  * tool.h - what the sub-commands of ktrec share: options, input, output, messages.
  *
  * The tool is thin and lives on the public library.  From inside it takes how a JSON string is
- * escaped, and which release's names fit a trace (evidence.c).
+ * escaped.
  */
 #ifndef KTRECI_TOOL_H
 #define KTRECI_TOOL_H

@@ -4,10 +4,13 @@
  */
 #include "trace/release.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "names/calls.h"
 #include "names/freebsd_abi.h"
+#include "systems/systems.h"
 
 #define KEY KTRECI_RELEASE_KEY
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -86,8 +89,46 @@ static const window signs[] = {
     {KTREC_SYSTEM_OPENBSD, SIGN_TID, KEY(5, 2), KEY(6, 1)},
 };
 
+/*
+ * When a release came out whose list differs from the one before: the last piece of evidence, since a
+ * clock may be wrong, but the only one between lists that fit equally well.  Days since 1970.
+ */
+static const struct {
+    uint8_t system;
+    uint32_t release;
+    uint32_t day;
+} days[] = {
+    {KTREC_SYSTEM_OPENBSD, KEY(5, 6), 16375},  /* 2014-11-01 */
+    {KTREC_SYSTEM_OPENBSD, KEY(5, 9), 16889},  /* 2016-03-29 */
+    {KTREC_SYSTEM_OPENBSD, KEY(6, 3), 17623},  /* 2018-04-02 */
+    {KTREC_SYSTEM_OPENBSD, KEY(6, 6), 18186},  /* 2019-10-17 */
+    {KTREC_SYSTEM_OPENBSD, KEY(6, 9), 18748},  /* 2021-05-01 */
+    {KTREC_SYSTEM_OPENBSD, KEY(7, 2), 19285},  /* 2022-10-20 */
+    {KTREC_SYSTEM_OPENBSD, KEY(7, 3), 19457},  /* 2023-04-10 */
+    {KTREC_SYSTEM_OPENBSD, KEY(7, 4), 19646},  /* 2023-10-16 */
+    {KTREC_SYSTEM_OPENBSD, KEY(7, 5), 19818},  /* 2024-04-05 */
+    {KTREC_SYSTEM_OPENBSD, KEY(7, 6), 20004},  /* 2024-10-08 */
+    {KTREC_SYSTEM_OPENBSD, KEY(7, 7), 20206},  /* 2025-04-28 */
+    {KTREC_SYSTEM_OPENBSD, KEY(7, 8), 20383},  /* 2025-10-22 */
+    {KTREC_SYSTEM_FREEBSD, KEY(10, 0), 16090}, /* 2014-01-20 */
+    {KTREC_SYSTEM_FREEBSD, KEY(12, 0), 17876}, /* 2018-12-11 */
+    {KTREC_SYSTEM_FREEBSD, KEY(13, 0), 18730}, /* 2021-04-13 */
+    {KTREC_SYSTEM_FREEBSD, KEY(15, 0), 20424}, /* 2025-12-02 */
+};
+
+enum { DAY = 86400 };
+
+static int64_t
+out_since(int system, uint32_t release)
+{
+    for (size_t i = 0; i < COUNT(days); i++)
+        if (days[i].system == system && days[i].release == release)
+            return (int64_t)days[i].day * DAY;
+    return 0;
+}
+
 void
-ktreci_release_init(ktreci_release *release, int system)
+ktreci_release_init(ktrec_release *release, int system)
 {
     uint32_t until = LATEST;
 
@@ -102,6 +143,7 @@ ktreci_release_init(ktreci_release *release, int system)
         list->calls = ktrec_calls_find(system, list->name, NULL, 8);
         list->since = ktreci_calls_since(list->calls);
         list->until = until;
+        list->out = out_since(system, list->since);
         until = list->since;
         release->count++;
     }
@@ -109,7 +151,7 @@ ktreci_release_init(ktreci_release *release, int system)
 
 /* Whether a list serves any release of a window; of a time before all lists the oldest does. */
 static int
-serves(const ktreci_release *release, uint32_t place, const window *w)
+serves(const ktrec_release *release, uint32_t place, const window *w)
 {
     const ktreci_release_list *list = &release->lists[place];
 
@@ -119,7 +161,7 @@ serves(const ktreci_release *release, uint32_t place, const window *w)
 }
 
 static void
-weigh_time(ktreci_release *release, const window *windows, size_t count, unsigned what,
+weigh_time(ktrec_release *release, const window *windows, size_t count, unsigned what,
            uint32_t weight)
 {
     for (size_t i = 0; i < count; i++) {
@@ -132,7 +174,7 @@ weigh_time(ktreci_release *release, const window *windows, size_t count, unsigne
 }
 
 static void
-feed_sign(ktreci_release *release, unsigned sign)
+feed_sign(ktrec_release *release, unsigned sign)
 {
     if ((release->signs >> sign & 1) != 0)
         return;
@@ -157,7 +199,7 @@ is_retired(const char *name)
 
 /* A pair of number and slots that was not seen before, against each list. */
 static void
-weigh(ktreci_release *release, const ktrec_format *format, int64_t number, uint32_t slots)
+weigh(ktrec_release *release, const ktrec_format *format, int64_t number, uint32_t slots)
 {
     for (uint32_t i = 0; i < release->count; i++) {
         ktreci_release_list *list = &release->lists[i];
@@ -174,7 +216,7 @@ weigh(ktreci_release *release, const ktrec_format *format, int64_t number, uint3
 }
 
 static void
-feed_call(ktreci_release *release, const ktrec_format *format, int64_t number, uint32_t slots)
+feed_call(ktrec_release *release, const ktrec_format *format, int64_t number, uint32_t slots)
 {
     enum { MOST_SLOTS = 15 };
     uint16_t bit = (uint16_t)(1u << (slots < MOST_SLOTS ? slots : MOST_SLOTS));
@@ -186,7 +228,7 @@ feed_call(ktreci_release *release, const ktrec_format *format, int64_t number, u
 }
 
 void
-ktreci_release_feed(ktreci_release *release, const ktrec_format *format, int kind, int64_t number,
+ktreci_release_feed(ktrec_release *release, const ktrec_format *format, int kind, int64_t number,
                     uint32_t slots)
 {
     uint32_t *versions = &release->versions[format->version / 32];
@@ -208,7 +250,7 @@ ktreci_release_feed(ktreci_release *release, const ktrec_format *format, int kin
 
 /* The place of a process among the foreign ones; their count if it is a native one. */
 static uint32_t
-foreign_place(const ktreci_release *release, int32_t pid)
+foreign_place(const ktrec_release *release, int32_t pid)
 {
     uint32_t place = 0;
 
@@ -218,7 +260,7 @@ foreign_place(const ktreci_release *release, int32_t pid)
 }
 
 static void
-set_foreign(ktreci_release *release, int32_t pid, int foreign)
+set_foreign(ktrec_release *release, int32_t pid, int foreign)
 {
     uint32_t place = foreign_place(release, pid);
 
@@ -234,9 +276,10 @@ set_foreign(ktreci_release *release, int32_t pid, int foreign)
 static int
 is_foreign_emulation(int system, const ktrec_bytes *name)
 {
-    const char *native = system == KTREC_SYSTEM_OPENBSD ? "native" : "netbsd";
+    const ktreci_system *s = ktreci_system_find(system);
 
-    return name->size != strlen(native) || memcmp(name->data, native, name->size) != 0;
+    return s == NULL || s->native == NULL || name->size != strlen(s->native) ||
+           memcmp(name->data, s->native, name->size) != 0;
 }
 
 /* A 32-bit process of a 64-bit machine has a list of its own, too. */
@@ -250,7 +293,7 @@ is_foreign_abi(uint32_t sv_flags, const ktrec_format *format)
 
 /* The signs of a return: how long it is, and whether there is an error. */
 static void
-feed_return(ktreci_release *release, const ktrec_record *record)
+feed_return(ktrec_release *release, const ktrec_record *record)
 {
     static const uint8_t none[4];
     size_t size = record->payload.size;
@@ -264,7 +307,7 @@ feed_return(ktreci_release *release, const ktrec_record *record)
 }
 
 static void
-feed_arguments(ktreci_release *release, const ktrec_payload *payload)
+feed_arguments(ktrec_release *release, const ktrec_payload *payload)
 {
     enum { MSYSCALL = 37, PAGE = 4096 };
     const ktrec_syscall *call = &payload->u.syscall;
@@ -278,7 +321,7 @@ feed_arguments(ktreci_release *release, const ktrec_payload *payload)
 
 /* A call of a native process. */
 static void
-feed_syscall(ktreci_release *release, const ktrec_record *record, const ktrec_payload *payload)
+feed_syscall(ktrec_release *release, const ktrec_record *record, const ktrec_payload *payload)
 {
     const ktrec_syscall *call = &payload->u.syscall;
 
@@ -289,23 +332,38 @@ feed_syscall(ktreci_release *release, const ktrec_record *record, const ktrec_pa
                         call->args.count);
 }
 
-void
-ktreci_release_record(ktreci_release *release, const ktrec_record *record)
+/* A dead clock shows 1970, and a damaged one any time. */
+static void
+feed_time(ktrec_release *release, int64_t sec)
 {
-    const ktrec_header *header = &record->header;
-    int decodes = header->kind == KTREC_KIND_SYSCALL || header->kind == KTREC_KIND_EMUL ||
-                  header->kind == KTREC_KIND_PROCCTOR;
+    const int64_t year_1988 = INT64_C(567993600), year_2100 = INT64_C(4102444800);
+
+    if (sec >= year_1988 && sec < year_2100 && sec > release->sec)
+        release->sec = sec;
+}
+
+int
+ktrec_release_feed(ktrec_release *release, const ktrec_record *record)
+{
+    const ktrec_header *header;
     ktrec_payload payload;
 
-    if (record->format.system != release->system ||
-        (decodes && ktrec_payload_decode(record, &payload, NULL) != KTREC_OK))
-        return;
+    if (release == NULL || record == NULL)
+        return KTREC_E_ARGUMENT;
+    header = &record->header;
+    if (record->format.system != release->system)
+        return KTREC_OK;
+    if ((header->kind == KTREC_KIND_SYSCALL || header->kind == KTREC_KIND_EMUL ||
+         header->kind == KTREC_KIND_PROCCTOR) &&
+        ktrec_payload_decode(record, &payload, NULL) != KTREC_OK)
+        return KTREC_OK;
+    feed_time(release, header->sec);
     if (header->pid > 0 && header->lwp == (int64_t)header->pid + 1000000)
         feed_sign(release, SIGN_TID);
     switch (header->kind) {
     case KTREC_KIND_SYSCALL:
         feed_syscall(release, record, &payload);
-        return;
+        return KTREC_OK;
     case KTREC_KIND_SYSRET:
         feed_return(release, record);
         break;
@@ -324,10 +382,22 @@ ktreci_release_record(ktreci_release *release, const ktrec_record *record)
         break;
     }
     ktreci_release_feed(release, &record->format, header->kind, 0, 0);
+    return KTREC_OK;
+}
+
+/* Of lists that fit equally well: one that was out by then before one that was not, */
+static int
+fits_time_better(const ktrec_release *release, const ktreci_release_list *list,
+                 const ktreci_release_list *best)
+{
+    if (release->sec == 0)
+        return 0;
+    /* of those that were not, the one that came first; else the newest, which comes first here. */
+    return best->out > release->sec && list->out < best->out;
 }
 
 ktreci_release_choice
-ktreci_release_get(const ktreci_release *release)
+ktreci_release_get(const ktrec_release *release)
 {
     const ktreci_release_list *best = NULL;
     ktreci_release_choice choice = {NULL, NULL, 1};
@@ -340,7 +410,9 @@ ktreci_release_get(const ktreci_release *release)
         else if (best == NULL || list->misfits < best->misfits)
             choice.only = 1;
         if (best == NULL || list->misfits < best->misfits ||
-            (list->misfits == best->misfits && list->retired < best->retired))
+            (list->misfits == best->misfits &&
+             (list->retired < best->retired ||
+              (list->retired == best->retired && fits_time_better(release, list, best)))))
             best = list;
     }
     if (best != NULL) {
@@ -348,4 +420,40 @@ ktreci_release_get(const ktreci_release *release)
         choice.calls = best->calls;
     }
     return choice;
+}
+
+int
+ktrec_release_open(ktrec_release **to, int system, ktrec_error *error)
+{
+    if (to == NULL)
+        return ktreci_error_set(error, KTREC_E_ARGUMENT, "null pointer");
+    *to = NULL;
+    if (ktrec_release_list(system, 0) == NULL)
+        return ktreci_error_set(error, KTREC_E_ARGUMENT, "no lists of system %d", system);
+    *to = malloc(sizeof(**to));
+    if (*to == NULL)
+        return ktreci_error_set(error, KTREC_E_MEMORY, "no memory for a release");
+    ktreci_release_init(*to, system);
+    return KTREC_OK;
+}
+
+const char *
+ktrec_release_name(const ktrec_release *release, int *only)
+{
+    ktreci_release_choice choice = {NULL, NULL, 0};
+
+    if (release != NULL)
+        choice = ktreci_release_get(release);
+    if (only != NULL)
+        *only = choice.only;
+    return choice.name;
+}
+
+void
+ktrec_release_close(ktrec_release **release)
+{
+    if (release == NULL)
+        return;
+    free(*release);
+    *release = NULL;
 }

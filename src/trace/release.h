@@ -1,14 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * release.h - which release's list of system calls fits a trace.
+ * release.h - the inside of a ktrec_release, for those who feed it facts instead of records.
  *
- * No field of a trace names the release, and OpenBSD gave numbers a new meaning again and again
- * (mmap is 197, later 49).  What a trace does tell: the form of its headers, the kinds of its
- * records, and for each call its number and how many arguments it has.  Each list of the system is
- * held against that; the one that fits best, and of equals the newest, is the answer.
- *
- * The object has a fixed size and nothing to free.  It may be fed some of a trace, or all of it;
- * each pair of number and arguments counts once, so feeding costs little however long that is.
+ * It has a fixed size and nothing to free.  Each pair of number and arguments counts once.
  */
 #ifndef KTRECI_RELEASE_H
 #define KTRECI_RELEASE_H
@@ -17,7 +11,7 @@
 
 #include <ktrec/format.h>
 #include <ktrec/names.h>
-#include <ktrec/record.h>
+#include <ktrec/release.h>
 
 enum {
     KTRECI_RELEASE_LISTS = 16,     /* no system has more lists */
@@ -31,12 +25,13 @@ typedef struct ktreci_release_list {
     const ktrec_calls_table *calls;
     uint32_t since; /* the releases it serves: from this key */
     uint32_t until; /* to before this one */
+    int64_t out;    /* when its first release came out; 0: before all traces, or not known */
     uint32_t
         misfits; /* calls that it does not have, or not with these arguments; and see release.c */
     uint32_t retired; /* calls that it keeps only for old programs */
 } ktreci_release_list;
 
-typedef struct ktreci_release {
+struct ktrec_release {
     int system;
     uint32_t count; /* of lists, the newest first */
     ktreci_release_list lists[KTRECI_RELEASE_LISTS];
@@ -47,7 +42,8 @@ typedef struct ktreci_release {
     int32_t foreign[KTRECI_RELEASE_FOREIGN];
     uint32_t foreign_count;
     uint32_t crowded; /* there were more foreign ones: calls tell nothing any more */
-} ktreci_release;
+    int64_t sec;      /* the latest time of a record that a clock can have had; 0: none yet */
+};
 
 typedef struct ktreci_release_choice {
     const char *name;               /* NULL: the system has no lists */
@@ -56,19 +52,16 @@ typedef struct ktreci_release_choice {
 } ktreci_release_choice;
 
 /* system is KTREC_SYSTEM_*. */
-void ktreci_release_init(ktreci_release *release, int system);
+void ktreci_release_init(ktrec_release *release, int system);
 
 /*
  * A fact of a record of a native process: its kind, and for KTREC_KIND_SYSCALL the number and the
  * count of argument slots (any values for other kinds).  Another system's are ignored.
  */
-void ktreci_release_feed(ktreci_release *release, const ktrec_format *format, int kind,
+void ktreci_release_feed(ktrec_release *release, const ktrec_format *format, int kind,
                          int64_t number, uint32_t slots);
 
-/* All that a record tells.  It follows which processes are in an emulation, and leaves them out. */
-void ktreci_release_record(ktreci_release *release, const ktrec_record *record);
-
 /* The choice by what was fed so far; may be asked at any time. */
-ktreci_release_choice ktreci_release_get(const ktreci_release *release);
+ktreci_release_choice ktreci_release_get(const ktrec_release *release);
 
 #endif

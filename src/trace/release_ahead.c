@@ -1,22 +1,17 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * evidence.c - which release's list of system calls fits the trace, before its first record is
- * printed.
- *
- * What the reader has looked at tells: all of a file, which is mapped; of a pipe what the format was
- * found by.
+ * release_ahead.c - which release's list of system calls fits a trace, before its first record is
+ * delivered: what the reader has at hand tells.
  */
-#include <string.h>
-
 #include "io/reader.h"
-#include "tool/evidence.h"
+#include "trace/release.h"
 
 /* Of a longer file the start says enough. */
 #define MOST ((size_t)16 << 20)
 
 /* Feeds what lies ahead of the reader, which does not move. */
 static void
-feed(ktreci_release *release, const ktrec_reader *reader, const ktrec_format *format)
+feed(ktrec_release *release, const ktrec_reader *reader, const ktrec_format *format)
 {
     ktrec_reader_options options = {.size = sizeof(options), .flags = KTREC_READER_SALVAGE};
     size_t size = ktreci_source_size(&reader->source);
@@ -29,20 +24,24 @@ feed(ktreci_release *release, const ktrec_reader *reader, const ktrec_format *fo
     if (ktrec_reader_open_memory(&ahead, reader->source.at, size, &options, NULL) != KTREC_OK)
         return;
     while (ktrec_reader_next(ahead, &record) == KTREC_OK)
-        ktreci_release_record(release, record);
+        (void)ktrec_release_feed(release, record);
     ktrec_reader_close(&ahead);
 }
 
-ktreci_release_choice
-tool_release_choose(const ktrec_reader *reader)
+const char *
+ktrec_release_ahead(const ktrec_reader *reader, int *only)
 {
     const ktrec_probe_result *probe = ktrec_reader_probe(reader);
-    ktreci_release_choice none = {NULL, NULL, 0};
-    ktreci_release release;
+    ktrec_release release;
+    int unused;
 
-    if (probe->count == 0)
-        return none;
+    if (only == NULL)
+        only = &unused;
+    *only = 0;
+    if (reader == NULL || probe->count == 0 ||
+        ktrec_release_list(probe->candidate[0].system, 0) == NULL)
+        return NULL;
     ktreci_release_init(&release, probe->candidate[0].system);
     feed(&release, reader, &probe->candidate[0]);
-    return ktreci_release_get(&release);
+    return ktrec_release_name(&release, only);
 }
