@@ -17,6 +17,15 @@
 #define KTRECI_INLINE inline
 #endif
 
+/* For what is rare, so that it is not in the way of what is not. */
+#if defined(__GNUC__) || defined(__clang__)
+#define KTRECI_RARE __attribute__((noinline, cold))
+#define KTRECI_LIKELY(x) __builtin_expect(!!(x), 1)
+#else
+#define KTRECI_RARE
+#define KTRECI_LIKELY(x) (x)
+#endif
+
 #ifdef KTRECI_LIBBSD
 #include <bsd/stdlib.h>
 #include <bsd/string.h>

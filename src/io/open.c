@@ -70,7 +70,6 @@ ktreci_reader_plan(ktrec_reader *reader, const ktrec_format *format)
     reader->pid_shift = header->width[KTRECI_ROLE_PID] == 4 ? 24 : 32;
     reader->comm_at = header->offset[KTRECI_ROLE_COMM];
     reader->start = start_size(reader);
-    ktreci_quick_open(&reader->quick, &reader->plan, reader->max_payload);
     reader->spare = reader->plan.smallest - 1u;
     return KTREC_OK;
 }

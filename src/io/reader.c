@@ -6,13 +6,8 @@
 
 #include <stdlib.h>
 
+#include "base/compat.h"
 #include "io/report.h"
-
-#if defined(__GNUC__) || defined(__clang__)
-#define LIKELY(x) __builtin_expect(!!(x), 1)
-#else
-#define LIKELY(x) (x)
-#endif
 
 int
 ktreci_reader_fail(ktrec_reader *reader, int code, size_t at, const char *detail)
@@ -74,6 +69,16 @@ look_behind(ktrec_reader *reader, size_t used)
     return status == KTREC_E_MEMORY ? ktreci_reader_fail_fill(reader, status) : KTREC_OK;
 }
 
+/* A fill may have moved the bytes that a record at source.at views. */
+static void
+bring_along(const ktrec_reader *reader, ktrec_record *record)
+{
+    const uint8_t *at = reader->source.at;
+
+    record->raw.data = at;
+    record->payload.data = at + (record->raw.size - record->payload.size);
+}
+
 /*
  * The record at source.at into *record, with all doubts settled.  Returns KTREC_OK, KTREC_END or an
  * error, set.
@@ -102,9 +107,7 @@ take(ktrec_reader *reader, ktrec_record *record)
     status = look_behind(reader, used);
     if (status != KTREC_OK)
         return status;
-    /* The look may have moved the bytes. */
-    (void)ktreci_scan(&reader->plan, source->at, ktreci_source_size(source), reader->max_payload,
-                      record, &used, NULL);
+    bring_along(reader, record);
     /* Beyond doubt, had its bytes been at hand: the answer must not depend on how they arrive. */
     if (!reader->doubt && ktreci_source_size(source) - used >= reader->start &&
         ktreci_reader_smooth(reader, record, source->at + used))
@@ -112,9 +115,8 @@ take(ktrec_reader *reader, ktrec_record *record)
     status = ktreci_reader_judge(reader, record);
     if (status != KTREC_OK)
         return lose(reader, status);
-    /* And so may the judgement. */
-    return ktreci_scan(&reader->plan, source->at, ktreci_source_size(source), reader->max_payload,
-                       record, &used, NULL);
+    bring_along(reader, record);
+    return KTREC_OK;
 }
 
 static inline void
@@ -137,7 +139,7 @@ has_grown(ktrec_reader *reader)
            ktreci_source_fill(source, ktreci_source_size(source) + 1) == KTREC_OK;
 }
 
-static int
+static KTRECI_RARE int
 next_slow(ktrec_reader *reader, const ktrec_record **out)
 {
     ktrec_record *record = &reader->view[reader->turn ^ 1];
@@ -174,47 +176,30 @@ next_slow(ktrec_reader *reader, const ktrec_record **out)
     return KTREC_OK;
 }
 
-/* The record at p into a view, if it is whole and at hand.  Returns its size, or 0. */
-static inline size_t
-scan(ktrec_reader *reader, unsigned view, const uint8_t *p, size_t avail)
-{
-    ktrec_record *record = &reader->view[view];
-    size_t used = ktreci_quick_scan(&reader->quick, view, &reader->plan, p, avail, record);
-
-    if (LIKELY(used != 0))
-        return used;
-    if (ktreci_scan(&reader->plan, p, avail, reader->max_payload, record, &used, NULL) != KTREC_OK)
-        return 0;
-    ktreci_quick_filled(&reader->quick, view, &reader->plan, record);
-    return used;
-}
-
 int
 ktrec_reader_next(ktrec_reader *reader, const ktrec_record **out)
 {
     ktrec_record *record;
     const uint8_t *p;
-    unsigned view;
     size_t avail;
     size_t used;
 
     if (reader == NULL || out == NULL)
         return KTREC_E_ARGUMENT;
-    view = reader->turn ^ 1;
-    record = &reader->view[view];
+    record = &reader->view[reader->turn ^ 1];
     p = reader->source.at;
     avail = ktreci_source_size(&reader->source);
     /* All but a few records: whole, at hand, beyond doubt, with a time that is not in question. */
-    if (LIKELY((reader->lost | reader->fatal | reader->doubt) == 0 && reader->planned) &&
-        LIKELY((used = scan(reader, view, p, avail)) != 0) &&
-        LIKELY(avail - used >= reader->start) &&
-        LIKELY(ktreci_reader_smooth(reader, record, p + used)) &&
-        LIKELY(!ktreci_faults_watches(&reader->faults, &record->header))) {
+    if (KTRECI_LIKELY((reader->lost | reader->fatal | reader->doubt) == 0 && reader->planned) &&
+        KTRECI_LIKELY(ktreci_scan(&reader->plan, p, avail, reader->max_payload, record, &used,
+                                  NULL) == KTREC_OK) &&
+        KTRECI_LIKELY(avail - used >= reader->start) &&
+        KTRECI_LIKELY(ktreci_reader_smooth(reader, record, p + used)) &&
+        KTRECI_LIKELY(!ktreci_faults_watches(&reader->faults, &record->header))) {
         deliver(reader, record, used, out);
         return KTREC_OK;
     }
     *out = NULL;
-    reader->quick.ready[view] = 0;
     return next_slow(reader, out);
 }
 

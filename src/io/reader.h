@@ -18,7 +18,6 @@
 
 #include "base/bytes.h"
 #include "io/faults.h"
-#include "io/quick.h"
 #include "io/source.h"
 #include "record/plan.h"
 
@@ -29,7 +28,6 @@ struct ktrec_reader {
     ktreci_source source;
     ktreci_plan plan;
     ktreci_faults faults;
-    ktreci_quick quick;
     ktrec_record view[2]; /* the record delivered last, and room for the next, by turns */
     unsigned turn;        /* which was delivered last */
     int planned;          /* plan is there; not while the stream has been empty */

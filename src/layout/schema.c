@@ -67,6 +67,21 @@ is_signed(unsigned prim)
            prim == KTRECI_REG || prim == KTRECI_TIME;
 }
 
+static uint8_t
+way_of(unsigned size, unsigned width, int sign)
+{
+    if (size == width)
+        return size == 2   ? KTRECI_WAY_16_16
+               : size == 4 ? KTRECI_WAY_32_32
+               : size == 8 ? KTRECI_WAY_64_64
+                           : KTRECI_WAY_OTHER;
+    if (size == 2 && width == 4 && sign)
+        return KTRECI_WAY_I16_32;
+    if (size == 4 && width == 8)
+        return sign ? KTRECI_WAY_I32_64 : KTRECI_WAY_U32_64;
+    return KTRECI_WAY_OTHER;
+}
+
 static void
 add_step(ktreci_step *step, const ktreci_field *field, unsigned prim, size_t offset, unsigned size,
          unsigned to)
@@ -77,6 +92,7 @@ add_step(ktreci_step *step, const ktreci_field *field, unsigned prim, size_t off
     step->width = field->width;
     step->sign = (uint8_t)is_signed(prim);
     step->prim = (uint8_t)prim;
+    step->way = prim == KTRECI_CHARS ? KTRECI_WAY_OTHER : way_of(size, step->width, step->sign);
 }
 
 /*

@@ -62,6 +62,17 @@ typedef struct ktreci_field {
     uint16_t count; /* CHARS: bytes of the array; else elements of an array, 0 meaning 1 */
 } ktreci_field;
 
+/* How a step's integer gets from the record to the member, for those sizes that are common. */
+enum {
+    KTRECI_WAY_OTHER = 0,
+    KTRECI_WAY_16_16, /* the member as wide as in the record */
+    KTRECI_WAY_32_32,
+    KTRECI_WAY_64_64,
+    KTRECI_WAY_I16_32, /* the member wider: extended by its sign, or by zeros */
+    KTRECI_WAY_I32_64,
+    KTRECI_WAY_U32_64
+};
+
 /* One primitive, placed. */
 typedef struct ktreci_step {
     uint16_t offset;
@@ -70,6 +81,7 @@ typedef struct ktreci_step {
     uint8_t width; /* of the canonical member */
     uint8_t sign;  /* the member is signed in the record */
     uint8_t prim;
+    uint8_t way; /* KTRECI_WAY_* */
 } ktreci_step;
 
 typedef struct ktreci_layout_result {
@@ -90,6 +102,14 @@ int ktreci_layout(const ktreci_field *fields, const ktrec_format *format, ktreci
 /* Bytes a primitive takes, and its alignment, on the format's ABI. */
 unsigned ktreci_prim_size(unsigned prim, const ktrec_format *format);
 unsigned ktreci_prim_align(unsigned prim, const ktrec_format *format);
+
+/* Whether a tail may be any bytes; or there is none. */
+static inline int
+ktreci_tail_is_free(unsigned tail)
+{
+    return tail == 0 || tail == KTRECI_TAIL_BYTES || tail == KTRECI_TAIL_STRINGS ||
+           tail == KTRECI_TAIL_TEXT;
+}
 
 /* Whether a tail is one of a system call's arguments. */
 static inline int

@@ -94,8 +94,7 @@ shaped_size(const ktreci_tail *tail, const ktrec_payload *payload)
         return KTREC_E_RANGE;
     if (tail->shape->tail == 0)
         return tail->shape->size;
-    return ktreci_tail_codec_of(tail->shape->tail)
-        ->size(tail, from + tail->shape->tail_to, payload->flags);
+    return tail->shape->codec->size(tail, from + tail->shape->tail_to, payload->flags);
 }
 
 static void
@@ -106,8 +105,7 @@ shaped_write(const ktreci_tail *tail, const ktrec_payload *payload, uint8_t *p, 
     memset(p, 0, size);
     write_steps(tail->plan, tail->shape, from, p);
     if (tail->shape->tail != 0)
-        ktreci_tail_codec_of(tail->shape->tail)
-            ->write(tail, from + tail->shape->tail_to, payload->flags, p);
+        tail->shape->codec->write(tail, from + tail->shape->tail_to, payload->flags, p);
 }
 
 /* Finds the payload's form and size.  Returns KTREC_OK or what ktrec_encode does. */

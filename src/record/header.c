@@ -5,36 +5,36 @@
 #include "base/error.h"
 #include "record/plan.h"
 
-/*
- * Writes a word of text, in the order of its bytes, up to its first NUL; the rest is zero.  Returns
- * whether there was one.
- */
-static int
-copy_until_nul(char *to, const uint8_t *from, uint64_t keep)
+/* A word of text with its first byte lowest, up to its first NUL; the rest is zero. */
+static KTRECI_INLINE uint64_t
+until_nul(uint64_t word, int *ends)
 {
-    uint64_t word = ktreci_load64(from, KTRECI_HOST_ORDER != KTREC_ORDER_LITTLE) & keep;
     uint64_t nul = (word - 0x0101010101010101u) & ~word & 0x8080808080808080u;
 
+    *ends = nul != 0;
     /* The lowest mark is exact: it stands in the first byte that is NUL. */
-    if (nul != 0)
-        word &= ((nul & (~nul + 1)) - 1) >> 7;
-    ktreci_store64((uint8_t *)to, word, KTRECI_HOST_ORDER != KTREC_ORDER_LITTLE);
-    return nul != 0;
+    return nul != 0 ? word & ((nul & (~nul + 1)) - 1) >> 7 : word;
 }
 
 /*
  * The command name: what the kernel copied, up to the first NUL.  Bytes behind that are the tail of
  * an earlier, longer name, or heap garbage (NetBSD <= 1.4), and no part of it.
  */
-static void
+static KTRECI_INLINE void
 read_comm(char comm[32], const uint8_t *p, unsigned max)
 {
-    memset(comm + 8, 0, 24);
-    if (copy_until_nul(comm, p, UINT64_MAX) || max <= 8)
-        return;
-    if (copy_until_nul(comm + 8, p + 8, UINT64_MAX) || max <= 16)
-        return;
-    (void)copy_until_nul(comm + 16, p + 16, (UINT64_C(1) << (8 * (max - 16))) - 1);
+    const int swap = KTRECI_HOST_ORDER != KTREC_ORDER_LITTLE;
+    uint64_t word[4] = {0};
+    int ends;
+
+    word[0] = until_nul(ktreci_load64(p, swap), &ends);
+    if (!ends && max > 8)
+        word[1] = until_nul(ktreci_load64(p + 8, swap), &ends);
+    if (!ends && max > 16)
+        word[2] =
+            until_nul(ktreci_load64(p + 16, swap) & ((UINT64_C(1) << (8 * (max - 16))) - 1), &ends);
+    for (unsigned i = 0; i < 4; i++)
+        ktreci_store64((uint8_t *)comm + 8 * i, word[i], swap);
 }
 
 static int
@@ -45,14 +45,18 @@ refuse(const char **why, const char *text)
     return KTREC_E_HEADER;
 }
 
-/* The plan of the version that a header says it has, or NULL. */
-static const ktreci_header_plan *
-told_version(const ktreci_plan *plan, const uint8_t *p)
+static KTRECI_INLINE int
+is_told(const ktreci_header_plan *h, uint32_t tell)
 {
-    uint32_t tell = ktreci_load32(p + plan->tell, 0);
+    return (tell & h->told_mask) == h->told_value;
+}
 
-    for (unsigned i = 0; i < plan->versions; i++)
-        if ((tell & plan->header[i].told_mask) == plan->header[i].told_value)
+/* The plan of another version than the format's own that a header says it has, or NULL. */
+static const ktreci_header_plan *
+other_version(const ktreci_plan *plan, uint32_t tell)
+{
+    for (unsigned i = 1; i < plan->versions; i++)
+        if (is_told(&plan->header[i], tell))
             return &plan->header[i];
     return NULL;
 }
@@ -73,12 +77,6 @@ small_role(const ktreci_header_plan *h, const uint8_t *p, int swap, unsigned whi
     const uint8_t *at = p + h->offset[which];
 
     return h->width[which] == 4 ? ktreci_load32(at, swap) : ktreci_load16(at, swap);
-}
-
-static uint16_t
-kind_of_magic(const ktreci_plan *plan, uint32_t type)
-{
-    return type == plan->magic ? plan->magic_kind : KTREC_KIND_UNKNOWN;
 }
 
 /*
@@ -111,24 +109,41 @@ is_process(int32_t pid, unsigned first)
     return pid > 0 && pid <= KTRECI_PID_MOST && first >= ' ';
 }
 
+/*
+ * A type beyond the table.  No system has a type 0, and zeros are what holes in a file are made of:
+ * all else must be right.  Returns its kind, or -1: refused.
+ */
+static int
+odd_type(const ktreci_plan *plan, const ktreci_header_plan *h, const uint8_t *p, uint32_t type)
+{
+    if (type != 0)
+        return type == plan->magic ? plan->magic_kind : KTREC_KIND_UNKNOWN;
+    return is_process((int32_t)small_role(h, p, plan->swap, KTRECI_ROLE_PID),
+                      p[h->offset[KTRECI_ROLE_COMM]])
+               ? KTREC_KIND_UNKNOWN
+               : -1;
+}
+
 /* swap is the plan's, a constant to the compiler.  *used is the version's plan, on KTREC_OK. */
 static KTRECI_INLINE int
 read_ordered(const ktreci_plan *plan, int swap, const uint8_t *p, size_t avail,
              ktrec_header *header, size_t *size_or_want, const char **why,
              const ktreci_header_plan **used)
 {
-    const ktreci_header_plan *h;
+    const ktreci_header_plan *h = &plan->header[0];
     uint64_t fraction;
     uint64_t length;
+    uint32_t tell;
     uint32_t raw;
     uint32_t type;
+    int kind;
 
     if (avail < plan->smallest) {
         *size_or_want = plan->smallest;
         return KTREC_MORE;
     }
-    h = told_version(plan, p);
-    if (h == NULL)
+    tell = ktreci_load32(p + plan->tell, 0);
+    if (!is_told(h, tell) && (h = other_version(plan, tell)) == NULL)
         return refuse(why, "header version is unknown");
     if (avail < h->size) {
         *size_or_want = h->size;
@@ -139,37 +154,36 @@ read_ordered(const ktreci_plan *plan, int swap, const uint8_t *p, size_t avail,
         return refuse(why, "payload length is negative");
     raw = small_role(h, p, swap, KTRECI_ROLE_TYPE);
     type = raw & ~(uint32_t)h->type_flags;
-    /*
-     * No system has a type 0, and zeros are what holes in a file are made of: all else must be
-     * right.
-     */
-    if (type == 0 && !is_process((int32_t)small_role(h, p, swap, KTRECI_ROLE_PID),
-                                 p[h->offset[KTRECI_ROLE_COMM]]))
+    kind = type - 1 < KTRECI_PLAN_TYPES - 1 ? plan->kind[type] : odd_type(plan, h, p, type);
+    if (kind < 0)
         return refuse(why, "record type is 0");
     fraction = (uint64_t)role(h, p, swap, KTRECI_ROLE_FRACTION);
     if (fraction >= h->fraction_limit)
         return refuse(why, "fraction of a second is out of range");
 
-    header->kind = type < KTRECI_PLAN_TYPES ? plan->kind[type] : kind_of_magic(plan, type);
+    header->kind = (uint16_t)kind;
     header->flags = h->flags;
     header->type = type;
     header->length = (uint32_t)length;
     header->pid = (int32_t)small_role(h, p, swap, KTRECI_ROLE_PID);
     if (h->width[KTRECI_ROLE_PID] == 2)
         header->pid = (int16_t)header->pid;
-    header->lwp = (h->flags & KTREC_HAS_LWP) != 0 ? role(h, p, swap, KTRECI_ROLE_LWP) : 0;
+    header->lwp = h->width[KTRECI_ROLE_LWP] != 0 ? role(h, p, swap, KTRECI_ROLE_LWP) : 0;
     header->sec = role(h, p, swap, KTRECI_ROLE_SEC);
     header->nsec = (uint32_t)fraction * h->unit;
     header->resolution = h->unit;
-    header->buffer = 0;
-    if ((h->flags & KTREC_HAS_BUFFER) != 0)
-        header->buffer =
-            ktreci_load(p + h->offset[KTRECI_ROLE_BUFFER], h->width[KTRECI_ROLE_BUFFER], swap);
-    header->cpu = (h->flags & KTREC_HAS_CPU) != 0 ? (int32_t)role(h, p, swap, KTRECI_ROLE_CPU) : 0;
-    if (h->marks)
-        read_marks(h, p, swap, raw, header);
     header->version = h->version;
     memset(header->reserved, 0, sizeof(header->reserved));
+    header->buffer = 0;
+    header->cpu = 0;
+    if (h->extras) {
+        if ((h->flags & KTREC_HAS_BUFFER) != 0)
+            header->buffer =
+                ktreci_load(p + h->offset[KTRECI_ROLE_BUFFER], h->width[KTRECI_ROLE_BUFFER], swap);
+        if ((h->flags & KTREC_HAS_CPU) != 0)
+            header->cpu = (int32_t)role(h, p, swap, KTRECI_ROLE_CPU);
+        read_marks(h, p, swap, raw, header);
+    }
     read_comm(header->comm, p + h->offset[KTRECI_ROLE_COMM], h->comm_max);
     *size_or_want = h->size;
     *used = h;

@@ -6,20 +6,19 @@
 
 #include "base/bytes.h"
 
-#define MEMBER(name, type, member, mtype, style)                                                   \
+#define ROW(name, at, mtype, style, count)                                                         \
     {                                                                                              \
-        name, offsetof(ktrec_##type, member), KTRECI_M_##mtype, KTRECI_S_##style, 0                \
+        name, at, KTRECI_M_##mtype, KTRECI_S_##style, count, sizeof(name) - 1                      \
     }
 #define MEMBERS(name, type, member, mtype, style, count)                                           \
-    {                                                                                              \
-        name, offsetof(ktrec_##type, member), KTRECI_M_##mtype, KTRECI_S_##style, count            \
-    }
+    ROW(name, offsetof(ktrec_##type, member), mtype, style, count)
+#define MEMBER(name, type, member, mtype, style) MEMBERS(name, type, member, mtype, style, 0)
 #define END                                                                                        \
     {                                                                                              \
-        NULL, 0, KTRECI_M_END, 0, 0                                                                \
+        NULL, 0, KTRECI_M_END, 0, 0, 0                                                             \
     }
 
-static const ktreci_member unknown[] = {{"data", 0, KTRECI_M_BYTES, KTRECI_S_DATA, 0}, END};
+static const ktreci_member unknown[] = {ROW("data", 0, BYTES, DATA, 0), END};
 
 static const ktreci_member syscall_members[] = {
     MEMBER("number", syscall, number, I32, CALL),
@@ -89,7 +88,7 @@ static const ktreci_member saupcall[] = {
     MEMBER("stack", saupcall, stack, U64, ADDRESS),
     MEMBER("arg", saupcall, arg, U64, ADDRESS),
     MEMBER("argsize", saupcall, argsize, U64, TEXT64),
-    {"sas", 0, KTRECI_M_SAS, KTRECI_S_NUMBER, 0},
+    ROW("sas", 0, SAS, NUMBER, 0),
     END,
 };
 
@@ -103,7 +102,7 @@ static const ktreci_member exec_fd[] = {
 
 static const ktreci_member structure[] = {
     MEMBER("name", struct, name, BYTES, STRING),
-    {"fields", 0, KTRECI_M_CONTENTS, KTRECI_S_NONE, 0},
+    ROW("fields", 0, CONTENTS, NONE, 0),
     MEMBER("data", struct, data, BYTES, DATA),
     END,
 };
@@ -111,7 +110,7 @@ static const ktreci_member structure[] = {
 static const ktreci_member array[] = {
     MEMBER("name", struct, name, BYTES, STRING),
     MEMBER("size", struct, size, U64, NUMBER),
-    {"fields", 0, KTRECI_M_CONTENTS, KTRECI_S_NONE, 0},
+    ROW("fields", 0, CONTENTS, NONE, 0),
     MEMBER("data", struct, data, BYTES, DATA),
     END,
 };

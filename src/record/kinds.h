@@ -49,6 +49,7 @@ typedef struct ktreci_member {
     uint8_t type;     /* KTRECI_M_* */
     uint8_t style;    /* KTRECI_S_* */
     uint8_t count;    /* elements of an array; 0: no array */
+    uint8_t name_size;
 } ktreci_member;
 
 typedef struct ktreci_kind {

@@ -4,6 +4,7 @@
  * tail.
  */
 #include "base/bytes.h"
+#include "base/compat.h"
 #include "base/error.h"
 #include "record/kinds.h"
 #include "record/tails.h"
@@ -46,7 +47,7 @@ shape_fits(const ktreci_plan *plan, const ktreci_shape_plan *shape, const uint8_
     if (shape->tail == 0)
         return len == shape->size;
     tail = (ktreci_tail){plan, shape};
-    return ktreci_tail_codec_of(shape->tail)->fits(&tail, p, len, strict);
+    return shape->codec->fits(&tail, p, len, strict);
 }
 
 const ktreci_shape_plan *
@@ -63,28 +64,64 @@ ktreci_shape_of(const ktreci_plan *plan, unsigned kind, const uint8_t *p, size_t
     return NULL;
 }
 
+/* What is not as common as the ways below: characters, and other widths. */
+static void
+read_other(const ktreci_step *s, int swap, const uint8_t *from, uint8_t *to)
+{
+    ktrec_bytes bytes = {from, s->size};
+
+    if (s->prim == KTRECI_CHARS)
+        memcpy(to, &bytes, sizeof(bytes));
+    else
+        ktreci_store(to,
+                     s->sign ? (uint64_t)ktreci_load_signed(from, s->size, swap)
+                             : ktreci_load(from, s->size, swap),
+                     s->width, 0);
+}
+
+/* swap is a constant to the compiler. */
+static KTRECI_INLINE void
+read_ordered(const ktreci_step *s, unsigned steps, int swap, const uint8_t *p, uint8_t *members)
+{
+    for (const ktreci_step *end = s + steps; s < end; s++) {
+        const uint8_t *from = p + s->offset;
+        uint8_t *to = members + s->to;
+
+        switch (s->way) {
+        case KTRECI_WAY_16_16:
+            ktreci_store16(to, ktreci_load16(from, swap), 0);
+            break;
+        case KTRECI_WAY_32_32:
+            ktreci_store32(to, ktreci_load32(from, swap), 0);
+            break;
+        case KTRECI_WAY_64_64:
+            ktreci_store64(to, ktreci_load64(from, swap), 0);
+            break;
+        case KTRECI_WAY_I16_32:
+            ktreci_store32(to, (uint32_t)(int16_t)ktreci_load16(from, swap), 0);
+            break;
+        case KTRECI_WAY_I32_64:
+            ktreci_store64(to, (uint64_t)(int32_t)ktreci_load32(from, swap), 0);
+            break;
+        case KTRECI_WAY_U32_64:
+            ktreci_store64(to, ktreci_load32(from, swap), 0);
+            break;
+        default:
+            read_other(s, swap, from, to);
+            break;
+        }
+    }
+}
+
 static void
 read_steps(const ktreci_plan *plan, const ktreci_shape_plan *shape, const uint8_t *p, uint8_t *to)
 {
     const ktreci_step *s = &plan->step[shape->first];
-    const ktreci_step *end = s + shape->steps;
-    int swap = plan->swap;
 
-    for (; s < end; s++) {
-        const uint8_t *from = p + s->offset;
-        uint64_t v;
-
-        if (s->prim == KTRECI_CHARS) {
-            ktrec_bytes bytes = {from, s->size};
-
-            memcpy(to + s->to, &bytes, sizeof(bytes));
-            continue;
-        }
-        v = s->sign ? (uint64_t)ktreci_load_signed(from, s->size, swap)
-                    : ktreci_load(from, s->size, swap);
-
-        ktreci_store(to + s->to, v, s->width, 0);
-    }
+    if (plan->swap)
+        read_ordered(s, shape->steps, 1, p, to);
+    else
+        read_ordered(s, shape->steps, 0, p, to);
 }
 
 static int
@@ -98,6 +135,30 @@ give_bytes(const uint8_t *p, size_t len, ktrec_payload *payload, int rc)
     return rc;
 }
 
+/* The members of a kind; all but the largest at once, by a size that the compiler knows. */
+static KTRECI_INLINE void
+clear(void *members, size_t size)
+{
+    enum { SMALL = 64 };
+    _Static_assert(sizeof(((ktrec_payload *)0)->u) >= SMALL, "there is so much room");
+
+    if (size <= SMALL)
+        memset(members, 0, SMALL);
+    else
+        memset(members, 0, size);
+}
+
+/* The same by the length alone, where that is enough; else as above. */
+static KTRECI_INLINE const ktreci_shape_plan *
+pick_shape(const ktreci_plan *plan, unsigned kind, const uint8_t *p, size_t len)
+{
+    const ktreci_shape_plan *first = &plan->shape_plan[plan->shape[kind]];
+
+    if (first->by_length && len >= first->size && (len == first->size || first->tail != 0))
+        return first;
+    return ktreci_shape_of(plan, kind, p, len, 0);
+}
+
 int
 ktreci_payload_read(const ktreci_plan *plan, unsigned kind, const uint8_t *p, size_t len,
                     ktrec_payload *payload)
@@ -107,19 +168,18 @@ ktreci_payload_read(const ktreci_plan *plan, unsigned kind, const uint8_t *p, si
 
     if (kind == KTREC_KIND_UNKNOWN || kind >= KTREC_KIND_COUNT)
         return give_bytes(p, len, payload, KTREC_OK);
-    shape = ktreci_shape_of(plan, kind, p, len, 0);
+    shape = pick_shape(plan, kind, p, len);
     if (shape == NULL)
         return give_bytes(p, len, payload, KTREC_OPAQUE);
     payload->kind = (uint16_t)kind;
     payload->flags = shape->flags;
     payload->reserved = 0;
-    memset(to, 0, ktreci_kinds[kind].size);
+    clear(&payload->u, ktreci_kinds[kind].size);
     read_steps(plan, shape, p, to);
     if (shape->tail != 0) {
         ktreci_tail tail = {plan, shape};
 
-        ktreci_tail_codec_of(shape->tail)
-            ->read(&tail, p, len, to + shape->tail_to, &payload->flags);
+        shape->codec->read(&tail, p, len, to + shape->tail_to, &payload->flags);
     }
     return KTREC_OK;
 }

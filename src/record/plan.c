@@ -4,6 +4,7 @@
 
 #include "base/bytes.h"
 #include "layout/abi.h"
+#include "record/tails.h"
 
 /* A header's steps sorted by role. */
 static int
@@ -47,7 +48,7 @@ compile_header(ktreci_header_plan *header, const ktreci_system *system,
         header->may |= KTREC_DROPPED;
     if (header->threaded != 0)
         header->may |= KTREC_THREADED | KTREC_HAS_CPU;
-    header->marks = header->may != header->flags;
+    header->extras = (header->may & ~(unsigned)KTREC_HAS_LWP) != 0;
     return 0;
 }
 
@@ -220,6 +221,8 @@ compile_shapes(ktreci_plan *plan)
             shape->flags = s->flags;
             shape->tail = result.tail;
             shape->tail_to = result.tail_to;
+            shape->codec = ktreci_tail_codec_of(shape->tail);
+            shape->by_length = ktreci_tail_is_free(shape->tail) && !s->half && s->calls == NULL;
             if (ktreci_tail_is_args(shape->tail))
                 compile_args(shape);
             steps += result.steps;

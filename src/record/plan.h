@@ -34,7 +34,7 @@ typedef struct ktreci_header_plan {
     uint16_t flags;      /* KTREC_HAS_* that this version always has */
     uint16_t may;        /* KTREC_* flags that it can have */
     uint16_t bit;        /* of ktreci_type.headers */
-    uint8_t marks;       /* and some of them are marks in its type or version */
+    uint8_t extras;      /* a pointer, a CPU, or marks in its type or version */
     uint16_t type_flags; /* bits of TYPE that are no part of the number */
     uint16_t dropped;    /* bit of TYPE: records were lost */
     /* bit of VERSION: a process with threads; the CPU is VERSION's high byte */
@@ -57,6 +57,8 @@ typedef struct ktreci_args_form {
     uint8_t width; /* of an argument: 4 or 8 */
 } ktreci_args_form;
 
+struct ktreci_tail_codec;
+
 /* One payload form. */
 typedef struct ktreci_shape_plan {
     ktrec_format format; /* the plan's; or a 32-bit one, for the processes it stands for */
@@ -66,10 +68,12 @@ typedef struct ktreci_shape_plan {
     uint16_t end;   /* the same, not rounded */
     uint32_t flags; /* KTREC_PAYLOAD_* */
     uint16_t tail_to;
-    uint8_t tail;          /* KTRECI_TAIL_*, or 0: exactly size bytes */
-    uint8_t half;          /* its first 32-bit word has a high half of 0 */
-    const int16_t *calls;  /* only of these system calls, or NULL */
-    ktreci_args_form args; /* with KTRECI_TAIL_ARGS and its like */
+    uint8_t tail;      /* KTRECI_TAIL_*, or 0: exactly size bytes */
+    uint8_t by_length; /* what has so many bytes, or with a tail at least so many, has this form */
+    uint8_t half;      /* its first 32-bit word has a high half of 0 */
+    const int16_t *calls;                  /* only of these system calls, or NULL */
+    ktreci_args_form args;                 /* with KTRECI_TAIL_ARGS and its like */
+    const struct ktreci_tail_codec *codec; /* of the tail; see tails.h */
 } ktreci_shape_plan;
 
 typedef struct ktreci_plan {
@@ -162,7 +166,7 @@ int ktreci_header_is_sane(const ktrec_header *header);
 
 /* Decodes and encodes along a plan: ktrec_payload_decode and ktrec_encode without the look-up. */
 int ktreci_payload_read(const ktreci_plan *plan, unsigned kind, const uint8_t *p, size_t len,
-                         ktrec_payload *payload);
+                        ktrec_payload *payload);
 int ktreci_payload_size(const ktreci_plan *plan, const ktrec_payload *payload, size_t *size);
 int ktreci_encode(const ktreci_plan *plan, const ktrec_header *header, const ktrec_payload *payload,
                   uint8_t *buf, size_t cap, size_t *need, ktrec_error *error);
