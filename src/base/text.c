@@ -5,26 +5,87 @@
 
 static const char digit[] = "0123456789abcdef";
 
-/* "00" to "99": two decimal digits at a time halve the divisions. */
-static const char pairs[] = "00010203040506070809101112131415161718192021222324"
-                            "25262728293031323334353637383940414243444546474849"
-                            "50515253545556575859606162636465666768697071727374"
-                            "75767778798081828384858687888990919293949596979899";
-
+/* The number of bits up to the highest that is set; v is not 0. */
 static unsigned
-decimal_digits(uint64_t v)
+bit_length(uint64_t v)
 {
-    unsigned n = 1;
+#if defined(__GNUC__) || defined(__clang__)
+    return 64u - (unsigned)__builtin_clzll(v);
+#else
+    unsigned n = 0;
 
-    for (; v >= 10000; v /= 10000)
-        n += 4;
-    return n + (v >= 10) + (v >= 100) + (v >= 1000);
+    for (; v != 0; v >>= 1)
+        n++;
+    return n;
+#endif
 }
+
+#define ONES UINT64_C(0x0101010101010101)
+
+/*
+ * The eight decimal digits of v < 10^8, one a byte, the first one lowest: halves of four, of two, of
+ * one digit are split side by side.
+ */
+static uint64_t
+eight_digits(uint32_t v)
+{
+    uint64_t four = v / 10000 | (uint64_t)(v % 10000) << 32;
+    uint64_t two = (four * 10486 >> 20) & UINT64_C(0x0000007f0000007f);
+    uint64_t one;
+
+    two |= (four - two * 100) << 16;
+    one = (two * 103 >> 10) & UINT64_C(0x000f000f000f000f);
+    return one | (two - one * 10) << 8;
+}
+
+/* How many of them are zeros before the first that is not, or before the last one. */
+static unsigned
+leading_zeros(uint64_t digits)
+{
+#if defined(__GNUC__) || defined(__clang__)
+    return (unsigned)__builtin_ctzll(digits | UINT64_C(1) << 63) / 8;
+#else
+    unsigned n = 0;
+
+    for (; n < 7 && (digits >> 8 * n & 0xff) == 0; n++)
+        continue;
+    return n;
+#endif
+}
+
+static void
+put_digits(char *p, uint64_t digits)
+{
+    ktreci_store64((uint8_t *)p, digits, KTRECI_HOST_ORDER != KTREC_ORDER_LITTLE);
+}
+
+enum { EIGHT = 100000000 };
 
 char *
 ktreci_put_u64(char *p, uint64_t v)
 {
-    return ktreci_put_u64_zero(p, v, decimal_digits(v));
+    uint64_t digits;
+    unsigned zeros;
+
+    /* Most numbers of a trace are small: descriptors, LWPs, kinds. */
+    if (v < 10) {
+        *p = digit[v];
+        return p + 1;
+    }
+    if (v < 100) {
+        p[0] = digit[v / 10];
+        p[1] = digit[v % 10];
+        return p + 2;
+    }
+    if (v >= EIGHT) {
+        p = ktreci_put_u64(p, v / EIGHT);
+        put_digits(p, eight_digits((uint32_t)(v % EIGHT)) + '0' * ONES);
+        return p + 8;
+    }
+    digits = eight_digits((uint32_t)v);
+    zeros = leading_zeros(digits);
+    put_digits(p, (digits + '0' * ONES) >> 8 * zeros);
+    return p + (8 - zeros);
 }
 
 char *
@@ -39,29 +100,29 @@ ktreci_put_i64(char *p, int64_t v)
 char *
 ktreci_put_i64_right(char *p, int64_t v, unsigned width)
 {
-    uint64_t magnitude = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
-    unsigned n = decimal_digits(magnitude);
+    char number[KTRECI_NUMBER_MAX];
+    size_t n = (size_t)(ktreci_put_i64(number, v) - number);
 
-    for (; width > n + (v < 0); width--)
+    for (; width > n; width--)
         *p++ = ' ';
-    if (v < 0)
-        *p++ = '-';
-    return ktreci_put_u64_zero(p, magnitude, n);
+    memcpy(p, number, n);
+    return p + n;
 }
 
 char *
 ktreci_put_u64_zero(char *p, uint64_t v, unsigned digits)
 {
-    unsigned at = digits;
+    char eight[8];
 
-    while (at >= 2) {
-        at -= 2;
-        memcpy(p + at, pairs + v % 100 * 2, 2);
-        v /= 100;
+    if (digits > 8)
+        p = ktreci_put_u64_zero(p, v / EIGHT, digits - 8);
+    else if (digits < 8) {
+        put_digits(eight, (eight_digits((uint32_t)(v % EIGHT)) + '0' * ONES) >> 8 * (8 - digits));
+        memcpy(p, eight, digits);
+        return p + digits;
     }
-    if (at == 1)
-        *p = digit[v % 10];
-    return p + digits;
+    put_digits(p, eight_digits((uint32_t)(v % EIGHT)) + '0' * ONES);
+    return p + 8;
 }
 
 /* Eight hexadecimal digits at p, all at once: the nibbles spread over the bytes of a word. */
@@ -83,12 +144,8 @@ put_hex8(char *p, uint32_t v)
 char *
 ktreci_put_hex(char *p, uint64_t v)
 {
-    unsigned n = 1;
-    uint64_t rest = v;
+    unsigned n = (bit_length(v | 1) + 3) / 4;
 
-    for (; rest >= 0x10000; rest >>= 16)
-        n += 4;
-    n = n + (rest >= 0x10) + (rest >= 0x100) + (rest >= 0x1000);
     v <<= 4 * (16 - n);
     put_hex8(p, (uint32_t)(v >> 32));
     if (n > 8)

@@ -42,6 +42,32 @@ char *ktreci_put_pointer(char *p, uint64_t v);
 /* Two hexadecimal digits per byte; 2 * size bytes of room. */
 char *ktreci_put_bytes(char *p, const uint8_t *data, size_t size);
 
+/* In each byte of the result the high bit: that byte of word is equal to c (or follows one that is). */
+static inline uint64_t
+ktreci_equal_bytes(uint64_t word, uint8_t c)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t x = word ^ c * ones;
+
+    return (x - ones) & ~x & 0x80 * ones;
+}
+
+/*
+ * Whether the eight bytes at p are all printable ASCII, and none is a or b.  May say no where it is
+ * so, since borrows reach the next byte.
+ */
+static inline int
+ktreci_plain8(const uint8_t *p, uint8_t a, uint8_t b)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t word;
+
+    memcpy(&word, p, sizeof(word));
+    return (((word - 0x20 * ones) | word | (word + ones) | ktreci_equal_bytes(word, a) |
+             ktreci_equal_bytes(word, b)) &
+            0x80 * ones) == 0;
+}
+
 /* The bytes of a string, without its NUL. */
 static inline char *
 ktreci_put_text(char *p, const char *text)

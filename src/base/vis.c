@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "base/vis.h"
 
+#include "base/text.h"
+
 /*
  * Input bytes per piece of output room: each makes at most a fold (3) and an item (4); the last
  * copy is 8.
@@ -78,11 +80,16 @@ ktreci_vis_init(ktreci_vis *vis, unsigned flags, const char *extra)
     memset(vis, 0, sizeof(*vis));
     vis->cstyle = (flags & KTRECI_VIS_CSTYLE) != 0;
     vis->tab = (flags & KTRECI_VIS_TAB) != 0;
+    vis->special = '\\';
     for (c = 0; c < 256; c++) {
         ktreci_vis_entry *entry = &vis->entry[c];
         int asked = c != 0 && c < 128 && strchr(extra, (int)c) != NULL;
         char text[2] = {'\\', cstyle_letter(c)};
 
+        if (asked && c > ' ' && c != '\\') {
+            vis->special = (uint8_t)c;
+            vis->specials++;
+        }
         if (c == '\0' && vis->cstyle)
             continue;
         if ((c == '\t' || c == '\n') && !asked)
@@ -145,34 +152,62 @@ put_special(char *p, const ktreci_vis *vis, const uint8_t *data, const uint8_t *
     return p + width;
 }
 
+/* Copies what stands for itself, eight bytes at a time, as far as the line goes.  Returns how many. */
+static size_t
+put_plain(char *p, const ktreci_vis *vis, const uint8_t *data, const uint8_t *stop, unsigned room)
+{
+    const uint8_t *start = data;
+
+    if (vis->specials > 1)
+        return 0;
+    while (stop - data >= 8 && room >= 8 && ktreci_plain8(data, '\\', vis->special)) {
+        memcpy(p, data, 8);
+        p += 8;
+        data += 8;
+        room -= 8;
+    }
+    return (size_t)(data - start);
+}
+
 unsigned
 ktreci_vis_fold(ktreci_sink *sink, const ktreci_vis *vis, const uint8_t *data, size_t size,
                 unsigned column, unsigned limit)
 {
     const uint8_t *end = data + size;
+    const uint8_t *again = data; /* where to try for plain bytes next: not at each of binary data */
 
     while (data < end) {
         const uint8_t *stop = end - data > PIECE ? data + PIECE : end;
         char *p = ktreci_sink_room(sink, KTRECI_SINK_ROOM);
 
-        for (; data < stop; data++) {
+        while (data < stop) {
             const ktreci_vis_entry *entry = &vis->entry[*data];
+            size_t plain = 0;
 
             if (column == 0) {
                 *p++ = '\t';
                 column = 8;
             }
-            if (entry->size == 0) {
-                p = put_special(p, vis, data, end, &column, limit);
-                continue;
+            if (data >= again && column < limit) {
+                plain = put_plain(p, vis, data, stop, limit - column);
+                again = data + plain + 8;
             }
-            if (column + entry->size > limit) {
-                p = fold(p);
-                column = 8;
+            if (plain != 0) {
+                p += plain;
+                column += (unsigned)plain;
+                data += plain;
+            } else if (entry->size == 0) {
+                p = put_special(p, vis, data++, end, &column, limit);
+            } else {
+                if (column + entry->size > limit) {
+                    p = fold(p);
+                    column = 8;
+                }
+                memcpy(p, entry->text, sizeof(*entry));
+                p += entry->size;
+                column += entry->size;
+                data++;
             }
-            memcpy(p, entry->text, sizeof(*entry));
-            p += entry->size;
-            column += entry->size;
         }
         ktreci_sink_took(sink, p);
     }

@@ -32,6 +32,8 @@ typedef struct ktreci_vis {
     ktreci_vis_entry entry[256];
     uint8_t cstyle;
     uint8_t tab;
+    uint8_t special; /* the printable byte that is encoded beside the backslash, or the backslash */
+    uint8_t specials; /* how many such there are */
 } ktreci_vis;
 
 /* extra: bytes that are encoded although they are printable. */

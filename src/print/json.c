@@ -23,42 +23,39 @@
 #define HEADER_ROOM (512 + KTRECI_JSON_ESCAPE_MAX * sizeof(((ktrec_header *)NULL)->comm))
 
 static void
-print_key(ktreci_sink *out, const char *name)
+print_key(ktreci_sink *out, const char *name, size_t size)
 {
     char *p = ktreci_sink_room(out, SMALL_ROOM);
 
     *p++ = ',';
     *p++ = '"';
-    p = ktreci_put_text(p, name);
+    memcpy(p, name, size);
+    p += size;
     *p++ = '"';
     *p++ = ':';
     ktreci_sink_took(out, p);
 }
 
+#define PRINT_KEY(out, name) print_key(out, name, sizeof(name) - 1)
+
 /* A name of the tables, which the tables may not have. */
 static void
 print_name(ktreci_sink *out, const char *key, const char *name)
 {
-    print_key(out, key);
+    print_key(out, key, strlen(key));
     if (name == NULL)
         ktreci_sink_text(out, "null");
     else
         ktreci_json_string(out, name, strlen(name));
 }
 
-static void
-print_number(ktreci_sink *out, const char *key, uint64_t number)
-{
-    print_key(out, key);
-    ktreci_sink_took(out, ktreci_put_u64(ktreci_sink_room(out, KTRECI_NUMBER_MAX), number));
-}
-
 /* "len" and the bytes. */
 static void
 print_data(ktreci_sink *out, const char *key, const ktrec_bytes *bytes)
 {
-    print_number(out, "len", bytes->size);
-    print_key(out, key);
+    PRINT_KEY(out, "len");
+    ktreci_sink_u64(out, bytes->size);
+    print_key(out, key, strlen(key));
     ktreci_json_string(out, bytes->data, bytes->size);
 }
 
@@ -356,7 +353,7 @@ print_words32(const ktreci_print_context *context, const ktreci_member *m, const
 
     if (words.count == 0)
         return;
-    print_key(context->out, m->name);
+    print_key(context->out, m->name, m->name_size);
     print_words(context->out, m, &words);
 }
 
@@ -370,7 +367,7 @@ print_member(const ktreci_print_context *context, const ktreci_member *m, const 
     } else if (m->style == KTRECI_S_DATA) {
         print_data(context->out, m->name, (const void *)(base + m->offset));
     } else if (m->style != KTRECI_S_NONE) {
-        print_key(context->out, m->name);
+        print_key(context->out, m->name, m->name_size);
         print_value(context, m, base);
         if (m->style == KTRECI_S_CALL || m->style == KTRECI_S_ERROR || m->style == KTRECI_S_SIGNAL)
             print_name_of(context, m, number_of(m, base, 0));
@@ -468,7 +465,7 @@ print_marks(ktreci_sink *out, unsigned flags)
     if ((flags & KTREC_THREADED) != 0)
         ktreci_sink_text(out, ",\"threaded\":true");
     if ((flags & (KTREC_TIME_MILLI | KTREC_TIME_CSW | KTREC_TIME_NO_SEC)) != 0) {
-        print_key(out, "time_fault");
+        PRINT_KEY(out, "time_fault");
         ktreci_sink_char(out, '[');
         for (i = 0; i < sizeof(faults) / sizeof(faults[0]); i++) {
             if ((flags & faults[i].flag) != 0) {

@@ -22,6 +22,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/text.h"
+
 /* The most that ktreci_json_escape writes. */
 #define KTRECI_JSON_ESCAPE_MAX 6
 
@@ -73,7 +75,9 @@ ktreci_json_plain(const uint8_t *p, size_t n)
     size_t i = 0, size;
 
     while (i < n) {
-        if (p[i] < 0x80) {
+        if (n - i >= 8 && ktreci_plain8(p + i, '"', '\\')) {
+            i += 8;
+        } else if (p[i] < 0x80) {
             if (p[i] < 0x20 || p[i] == '"' || p[i] == '\\')
                 break;
             i++;

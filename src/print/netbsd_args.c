@@ -323,28 +323,39 @@ print_decoded(const ktreci_print_context *context, const ktrec_words *args, cons
     return i;
 }
 
-void
-ktreci_netbsd_args(const ktreci_print_context *context)
+/* The slots from number i on in the plain form. */
+static void
+print_plain(const ktreci_print_context *context, const ktrec_words *args, uint32_t i)
 {
-    const ktrec_syscall *call = &context->payload->u.syscall;
-    const ktrec_words *args = &call->args;
-    const ktreci_rule *rule = NULL;
-    int swap = args->order != KTRECI_HOST_ORDER;
+    enum { AT_ONCE = 16 };
+    const int swap = args->order != KTRECI_HOST_ORDER;
+    const uint8_t *from = (const uint8_t *)args->data + (size_t)i * args->width;
+
+    while (i < args->count) {
+        char *p = ktreci_sink_room(context->out, AT_ONCE * (KTRECI_NUMBER_MAX + 1));
+        uint32_t end = args->count - i > AT_ONCE ? i + AT_ONCE : args->count;
+
+        for (; i < end; i++, from += args->width) {
+            *p = ',';
+            p = ktreci_netbsd_put_slot(p + (i != 0), context,
+                                       ktreci_load_signed(from, args->width, swap));
+        }
+        ktreci_sink_took(context->out, p);
+    }
+}
+
+void
+ktreci_netbsd_args(const ktreci_print_context *context, const ktreci_rule *rule)
+{
+    const ktrec_words *args = &context->payload->u.syscall.args;
     uint32_t i = 0;
 
     if (args->count == 0)
         return;
     ktreci_sink_char(context->out, '(');
-    if ((context->options->flags & (KTREC_PRINT_PLAIN | KTREC_PRINT_NUMBERS)) == 0)
-        rule = ktreci_rule_get(context->calls, call->number);
-    if (rule != NULL && args->count >= rule->min)
+    if (rule != NULL && args->count >= rule->min &&
+        (context->options->flags & (KTREC_PRINT_PLAIN | KTREC_PRINT_NUMBERS)) == 0)
         i = print_decoded(context, args, rule);
-    for (; i < args->count; i++) {
-        const uint8_t *p = (const uint8_t *)args->data + (size_t)i * args->width;
-        slot s = {
-            .context = context, .value = ktreci_load_signed(p, args->width, swap), .first = i == 0};
-
-        print_number(&s);
-    }
+    print_plain(context, args, i);
     ktreci_sink_char(context->out, ')');
 }

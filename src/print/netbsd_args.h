@@ -5,8 +5,8 @@
 
 #include "print/style.h"
 
-/* "(…)", or nothing for a call without slots. */
-void ktreci_netbsd_args(const ktreci_print_context *context);
+/* "(…)", or nothing for a call without slots.  rule: the call's, or NULL. */
+void ktreci_netbsd_args(const ktreci_print_context *context, const ktreci_rule *rule);
 
 /*
  * One register at p: decimal where it is 0 to 9 or decimal is asked for, else hex.  An emulation of a 32-bit

@@ -10,18 +10,15 @@
 /* Pseudo-errors, sys/errno.h: ERESTART was -1 before NetBSD 4.0. */
 enum { NETBSD_EJUSTRETURN = -2, NETBSD_ERESTART = -3, NETBSD_ERESTART_OLD = -1 };
 
-/* The call's name, or [number] for one that has none or if numbers are asked for. */
+/* The call's name, or [number] for one that has none or if numbers are asked for; and what follows. */
 static void
-print_name(const ktreci_print_context *context, int32_t number, uint32_t numbers)
+print_name(const ktreci_print_context *context, const ktreci_callee *callee, int32_t number,
+           uint32_t numbers)
 {
-    const char *name = NULL;
     char *p;
 
-    if ((context->options->flags & numbers) == 0)
-        name =
-            ktreci_printed_name_get(context->calls, context->record->format.register_size, number);
-    if (name != NULL) {
-        ktreci_sink_text(context->out, name);
+    if (callee->name != NULL && (context->options->flags & numbers) == 0) {
+        ktreci_sink_put(context->out, callee->name, callee->name_size);
         return;
     }
     p = ktreci_sink_room(context->out, KTRECI_NUMBER_MAX + 2);
@@ -34,9 +31,12 @@ print_name(const ktreci_print_context *context, int32_t number, uint32_t numbers
 void
 ktreci_netbsd_call(const ktreci_print_context *context, unsigned column)
 {
+    const int32_t number = context->payload->u.syscall.number;
+    const ktreci_callee *callee = ktreci_callee_of(context, number);
+
     (void)column;
-    print_name(context, context->payload->u.syscall.number, KTREC_PRINT_NUMBERS);
-    ktreci_netbsd_args(context);
+    print_name(context, callee, number, KTREC_PRINT_NUMBERS);
+    ktreci_netbsd_args(context, callee->rule);
     ktreci_sink_char(context->out, '\n');
 }
 
@@ -58,12 +58,14 @@ print_values(const ktreci_print_context *context, const ktrec_sysret *sysret)
 {
     char *p = ktreci_sink_room(context->out, 4 * KTRECI_NUMBER_MAX + 8);
 
+    *p++ = ' ';
     p = put_value(p, context, sysret->value[0]);
     if (sysret->value[1] != 0) {
         *p++ = ',';
         *p++ = ' ';
         p = put_value(p, context, sysret->value[1]);
     }
+    *p++ = '\n';
     ktreci_sink_took(context->out, p);
 }
 
@@ -113,11 +115,13 @@ ktreci_netbsd_return(const ktreci_print_context *context, unsigned column)
     const ktrec_sysret *sysret = &context->payload->u.sysret;
 
     (void)column;
-    print_name(context, sysret->number, KTREC_PRINT_NUMBERS | KTREC_PRINT_PLAINER);
-    ktreci_sink_char(context->out, ' ');
-    if (sysret->error == 0)
+    print_name(context, ktreci_callee_of(context, sysret->number), sysret->number,
+               KTREC_PRINT_NUMBERS | KTREC_PRINT_PLAINER);
+    if (sysret->error == 0) {
         print_values(context, sysret);
-    else
-        print_error(context, sysret->error);
+        return;
+    }
+    ktreci_sink_char(context->out, ' ');
+    print_error(context, sysret->error);
     ktreci_sink_char(context->out, '\n');
 }

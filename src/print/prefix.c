@@ -5,6 +5,37 @@
 
 enum { COMM_LEAST = 8, COMM_MOST = 16 };
 
+static int
+is_who(const ktreci_who *who, const ktrec_header *header, uint16_t flags)
+{
+    return who->size != 0 && who->pid == header->pid && who->lwp == header->lwp &&
+           who->flags == flags && memcmp(who->comm, header->comm, sizeof(who->comm)) == 0;
+}
+
+char *
+ktreci_put_who(char *p, const ktreci_print_context *context,
+               char *(*make)(char *p, const ktreci_print_context *context))
+{
+    const ktrec_header *header = &context->record->header;
+    const uint16_t flags = header->flags & (KTREC_HAS_LWP | KTREC_THREADED);
+    const uint32_t spread = (uint32_t)header->pid * 7 + (uint32_t)header->lwp;
+    ktreci_who *who = &context->state->whos[spread % KTRECI_WHOS];
+    char *end;
+
+    if (is_who(who, header, flags)) {
+        memcpy(p, who->text, KTRECI_WHO_TEXT);
+        return p + who->size;
+    }
+    end = make(p, context);
+    if (end - p > KTRECI_WHO_TEXT)
+        return end;
+    *who = (ktreci_who){
+        .lwp = header->lwp, .pid = header->pid, .flags = flags, .size = (uint16_t)(end - p)};
+    memcpy(who->comm, header->comm, sizeof(who->comm));
+    memcpy(who->text, p, who->size);
+    return end;
+}
+
 char *
 ktreci_put_comm(char *p, const char *comm, unsigned most)
 {
@@ -66,6 +97,8 @@ ktreci_put_times(char *p, const ktreci_print_context *context, ktreci_clock *clo
     uint32_t flags = context->options->flags;
     ktreci_time now = {header->sec, header->nsec};
 
+    if ((flags & (KTREC_PRINT_ABSOLUTE | KTREC_PRINT_ELAPSED | KTREC_PRINT_RELATIVE)) == 0)
+        return p;
     if ((flags & KTREC_PRINT_ABSOLUTE) != 0)
         p = put_fraction(ktreci_put_i64(p, now.sec), now.nsec, header->resolution);
     if ((flags & KTREC_PRINT_ELAPSED) != 0) {
@@ -96,8 +129,8 @@ ktreci_put_cpu(char *p, const ktreci_print_context *context, unsigned width)
     return p;
 }
 
-char *
-ktreci_put_prefix(char *p, const ktreci_print_context *context)
+static char *
+put_process(char *p, const ktreci_print_context *context)
 {
     const ktrec_header *header = &context->record->header;
 
@@ -107,7 +140,13 @@ ktreci_put_prefix(char *p, const ktreci_print_context *context)
         p = ktreci_put_i64_right(p, header->lwp, 6);
         *p++ = ' ';
     }
-    p = ktreci_put_comm(p, header->comm, COMM_MOST);
+    return ktreci_put_comm(p, header->comm, COMM_MOST);
+}
+
+char *
+ktreci_put_prefix(char *p, const ktreci_print_context *context)
+{
+    p = ktreci_put_who(p, context, put_process);
     p = ktreci_put_times(p, context, &context->state->clock, 0);
     return ktreci_put_cpu(p, context, 3);
 }

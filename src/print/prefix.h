@@ -14,6 +14,14 @@
  */
 char *ktreci_put_prefix(char *p, const ktreci_print_context *context);
 
+/*
+ * What make writes of the record's pid, LWP id, command name and flags (not of its time or CPU), of
+ * which it is a function, at p with KTRECI_PREFIX_MAX bytes of room; made once as long as it is kept.
+ * Returns the place behind.
+ */
+char *ktreci_put_who(char *p, const ktreci_print_context *context,
+                     char *(*make)(char *p, const ktreci_print_context *context));
+
 /* A command name of at most most characters in at least 8 columns, and a blank. */
 char *ktreci_put_comm(char *p, const char *comm, unsigned most);
 

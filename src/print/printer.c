@@ -27,9 +27,20 @@ enum {
                   KTREC_PRINT_HEXDUMP
 };
 
+typedef struct style_row {
+    void (*init)(ktreci_style_state *state); /* may be NULL */
+    void (*print)(const ktreci_print_context *context);
+    /* Before the filters, of every record, whose payload is not decoded yet; may be NULL. */
+    void (*notice)(const ktreci_print_context *context);
+} style_row;
+
 struct ktrec_printer {
-    ktrec_print_options options; /* emulation, release and label point to text below */
-    ktrec_payload payload;       /* of the record being printed */
+    ktrec_print_options options;  /* emulation, release and label point to text below */
+    ktrec_payload payload;        /* of the record being printed */
+    ktreci_print_context context; /* the same */
+    const style_row *style;       /* of records of the format */
+    ktrec_format format;          /* of the last record */
+    ktreci_followed followed;     /* what the context was set by */
     ktrec_error error;
     ktreci_follower follower;
     ktreci_style_state state;
@@ -38,13 +49,6 @@ struct ktrec_printer {
     char *text;
     char buffer[SINK_SIZE];
 };
-
-typedef struct style_row {
-    void (*init)(ktreci_style_state *state); /* may be NULL */
-    void (*print)(const ktreci_print_context *context);
-    /* Before the filters, of every record, whose payload is not decoded yet; may be NULL. */
-    void (*notice)(const ktreci_print_context *context);
-} style_row;
 
 /* Not to be asked for: what KTREC_STYLE_AUTO takes for systems whose kdump was 4.4BSD's. */
 enum { STYLE_CSRG = KTREC_STYLE_DRAGONFLY + 1 };
@@ -182,6 +186,12 @@ ktrec_printer_open(ktrec_printer **to, const ktrec_print_options *options, ktrec
     }
     ktreci_sink_init(&printer->sink, printer->buffer, sizeof(printer->buffer), sink, context);
     ktreci_follower_init(&printer->follower, printer->options.release, printer->options.emulation);
+    printer->context = (ktreci_print_context){
+        .out = &printer->sink,
+        .options = &printer->options,
+        .payload = &printer->payload,
+        .state = &printer->state,
+    };
     *to = printer;
     return KTREC_OK;
 }
@@ -230,31 +240,24 @@ wanted(const ktrec_print_options *options, const ktrec_record *record)
     return options->kinds == 0 || (kind < 64 && (options->kinds >> kind & 1) != 0);
 }
 
-/* The style a record prints in, ready for use. */
-static const style_row *
-style_of(ktrec_printer *printer, const ktrec_record *record)
+/* Records of another format follow: the style they print in, and what is known of processes. */
+static void
+take_format(ktrec_printer *printer, const ktrec_format *format)
 {
     uint32_t number = printer->options.style;
 
+    printer->format = *format;
     if (number == KTREC_STYLE_AUTO)
-        number = system_of(&record->format)->style;
+        number = system_of(format)->style;
     if (printer->state_style != number && styles[number].init != NULL)
         styles[number].init(&printer->state);
+    if (printer->state_style != number)
+        memset(printer->state.whos, 0, sizeof(printer->state.whos));
     printer->state_style = number;
-    return &styles[number];
-}
-
-/* What any text of a record is given; its payload and emulation are for prepare. */
-static ktreci_print_context
-context_of(ktrec_printer *printer, const ktrec_record *record)
-{
-    return (ktreci_print_context){
-        .out = &printer->sink,
-        .options = &printer->options,
-        .record = record,
-        .payload = &printer->payload,
-        .state = &printer->state,
-    };
+    printer->style = &styles[number];
+    if (ktreci_follower_format(&printer->follower, format))
+        printer->followed = (ktreci_followed){NULL, NULL};
+    printer->context.native = printer->follower.native;
 }
 
 /*
@@ -273,48 +276,55 @@ form_unknown(ktrec_printer *printer, const ktrec_record *record)
     return printer->error.detail;
 }
 
+/* The emulation that a record is read in: nearly always the one of the record before. */
+static void
+take_emulation(ktrec_printer *printer, ktreci_followed followed)
+{
+    ktreci_print_context *context = &printer->context;
+
+    if (followed.now == printer->followed.now && followed.named == printer->followed.named)
+        return;
+    printer->followed = followed;
+    context->emulation = followed.now->name;
+    context->calls = followed.named->calls;
+    context->emulation_flags = followed.now->flags;
+    context->sv_flags = followed.now->sv_flags;
+    context->abi = &followed.now->abi;
+}
+
 /*
  * Decodes the payload and finds the emulation: what a style is given.  The name of a call that
  * returns is by the emulation it was made in, all else by that of now.
  */
 static int
-prepare(ktrec_printer *printer, ktreci_print_context *context)
+prepare(ktrec_printer *printer, const ktrec_record *record)
 {
-    const ktrec_record *record = context->record;
-    ktreci_follower *follower = &printer->follower;
-    int32_t pid = record->header.pid;
-    const ktreci_emulated *now, *named;
-    int code;
+    int code = ktrec_payload_decode(record, &printer->payload, &printer->error);
 
-    now = named = ktreci_follower_get(follower, pid);
-    if (record->header.kind == KTREC_KIND_SYSRET)
-        named = ktreci_follower_return(follower, pid);
-    else if (record->header.kind == KTREC_KIND_SYSCALL)
-        named = ktreci_follower_call(follower, pid);
-    code = ktrec_payload_decode(record, &printer->payload, &printer->error);
     if (code < 0)
         return code;
-    if (code == KTREC_OPAQUE)
-        context->problem = form_unknown(printer, record);
-    context->emulation = now->name;
-    context->calls = named->calls;
-    context->native = follower->native;
-    context->emulation_flags = now->flags;
-    context->sv_flags = now->sv_flags;
-    context->abi = &now->abi;
+    printer->context.record = record;
+    printer->context.problem = code == KTREC_OPAQUE ? form_unknown(printer, record) : NULL;
+    take_emulation(
+        printer, ktreci_follower_see(&printer->follower, record->header.pid, record->header.kind));
     return KTREC_OK;
 }
 
-/* An exit, as the style decodes calls: with its arguments plain, kdump does not see it. */
+/*
+ * An exit, as the style decodes calls: with its arguments plain, kdump does not see it.  Of no
+ * interest where no process has said what it is.
+ */
 static int
-is_exit(const ktreci_print_context *context)
+is_exit(const ktrec_printer *printer)
 {
+    const ktreci_print_context *context = &printer->context;
     const ktrec_syscall *call = &context->payload->u.syscall;
     const ktreci_rule *rule;
 
-    if ((context->options->flags & (KTREC_PRINT_PLAIN | KTREC_PRINT_NUMBERS)) != 0)
+    if (printer->follower.processes.count == 0 ||
+        (context->options->flags & (KTREC_PRINT_PLAIN | KTREC_PRINT_NUMBERS)) != 0)
         return 0;
-    rule = ktreci_rule_get(context->calls, call->number);
+    rule = ktreci_callee_of(context, call->number)->rule;
     return rule != NULL && (rule->flags & KTRECI_RULE_FORGET) != 0 && call->args.count >= rule->min;
 }
 
@@ -367,15 +377,15 @@ follow_process(ktrec_printer *printer, const ktrec_record *record)
 
 /* What the record changes for those that follow. */
 static int
-follow(ktrec_printer *printer, const ktreci_print_context *context)
+follow(ktrec_printer *printer, const ktrec_record *record)
 {
-    switch (context->payload->kind) {
+    switch (printer->payload.kind) {
     case KTREC_KIND_SYSCALL:
-        if (is_exit(context))
-            ktreci_follower_forget(&printer->follower, context->record->header.pid);
+        if (is_exit(printer))
+            ktreci_follower_forget(&printer->follower, record->header.pid);
         return KTREC_OK;
     case KTREC_KIND_EMUL:
-        return follow_emul(printer, context->record, context->payload->u.text.text);
+        return follow_emul(printer, record, printer->payload.u.text.text);
     default:
         return KTREC_OK;
     }
@@ -384,8 +394,6 @@ follow(ktrec_printer *printer, const ktreci_print_context *context)
 int
 ktrec_printer_print(ktrec_printer *printer, const ktrec_record *record)
 {
-    ktreci_print_context context;
-    const style_row *style;
     int code, followed;
 
     if (printer == NULL || record == NULL)
@@ -394,19 +402,21 @@ ktrec_printer_print(ktrec_printer *printer, const ktrec_record *record)
         return sink_failed(printer);
     printer->error.code = KTREC_OK;
     printer->error.detail[0] = '\0';
-    context = context_of(printer, record);
-    style = style_of(printer, record);
-    if (style->notice != NULL)
-        style->notice(&context);
-    ktreci_follower_format(&printer->follower, &record->format);
+    if (printer->style == NULL ||
+        memcmp(&printer->format, &record->format, sizeof(record->format)) != 0)
+        take_format(printer, &record->format);
+    if (printer->style->notice != NULL) {
+        printer->context.record = record;
+        printer->style->notice(&printer->context);
+    }
     code = follow_process(printer, record);
     if (!wanted(&printer->options, record))
         return code;
-    followed = prepare(printer, &context);
+    followed = prepare(printer, record);
     if (followed != KTREC_OK)
         return followed;
-    style->print(&context);
-    followed = follow(printer, &context);
+    printer->style->print(&printer->context);
+    followed = follow(printer, record);
     if (printer->sink.error != 0)
         return sink_failed(printer);
     return code != KTREC_OK ? code : followed;

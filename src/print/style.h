@@ -14,6 +14,7 @@
 #include "base/sink.h"
 #include "base/vis.h"
 #include "names/freebsd_abi.h"
+#include "print/callee.h"
 
 /* A time as headers have it.  sec 0: none yet. */
 typedef struct ktreci_time {
@@ -27,6 +28,21 @@ typedef struct ktreci_clock {
     ktreci_time last;  /* of the last one */
 } ktreci_clock;
 
+/*
+ * The start of a line, as far as it says who made the record, kept: threads take turns, but they are
+ * few at a time.
+ */
+enum { KTRECI_WHOS = 32, KTRECI_WHO_TEXT = 64 };
+
+typedef struct ktreci_who {
+    int64_t lwp;
+    int32_t pid;
+    uint16_t flags; /* of the header, without those of its time */
+    uint16_t size;  /* of text; 0: an empty place */
+    char comm[32];
+    char text[KTRECI_WHO_TEXT];
+} ktreci_who;
+
 /* What a style remembers from one record to the next, and made once.  Starts zeroed. */
 typedef struct ktreci_style_state {
     ktreci_clock clock;
@@ -35,14 +51,16 @@ typedef struct ktreci_style_state {
     ktreci_vis vis;    /* how data prints as text; made by the style's init */
     ktreci_vis quoted; /* OpenBSD: the same of strings */
     int drop_told;     /* FreeBSD: lost records were told of, and none printed since */
+    ktreci_who whos[KTRECI_WHOS];
+    ktreci_callees callees;
 } ktreci_style_state;
 
 typedef struct ktreci_print_context {
     ktreci_sink *out;
     const ktrec_print_options *options;
     const ktrec_record *record;
-    const ktrec_payload *payload; /* of kind UNKNOWN, holding the bytes, if there is a problem */
-    const char *problem;          /* why the payload cannot be told, in words; NULL: it can */
+    const ktrec_payload *payload;    /* of kind UNKNOWN, holding the bytes, if there is a problem */
+    const char *problem;             /* why the payload cannot be told, in words; NULL: it can */
     const char *emulation;           /* of the process, for this record; NULL: native */
     const ktrec_calls_table *calls;  /* the emulation's system call names; NULL: none */
     const ktrec_calls_table *native; /* those of the system itself, of the release asked for */
@@ -51,6 +69,14 @@ typedef struct ktreci_print_context {
     const ktreci_freebsd_abi *abi;   /* and what they say; all zero for other systems */
     ktreci_style_state *state;
 } ktreci_print_context;
+
+/* What is known of a call in the record's emulation. */
+static inline const ktreci_callee *
+ktreci_callee_of(const ktreci_print_context *context, int32_t number)
+{
+    return ktreci_callee_get(&context->state->callees, context->calls,
+                             context->record->format.register_size, number);
+}
 
 /* One JSON object and a newline. */
 void ktreci_json_print(const ktreci_print_context *context);

@@ -78,12 +78,12 @@ resolve(const ktreci_follower *follower, ktreci_emulated *emulation)
     emulation->flags = ktreci_emulation_flags(system, emulation->name);
 }
 
-void
+int
 ktreci_follower_format(ktreci_follower *follower, const ktrec_format *format)
 {
     if (format->system == follower->system && format->register_size == follower->register_size &&
         format->align64 == follower->align64)
-        return;
+        return 0;
     follower->system = format->system;
     follower->register_size = format->register_size;
     follower->align64 = format->align64;
@@ -99,38 +99,24 @@ ktreci_follower_format(ktreci_follower *follower, const ktrec_format *format)
         resolve_abi(follower, &follower->list[0], 0);
     else
         resolve(follower, &follower->list[0]);
+    return 1;
 }
 
-const ktreci_emulated *
-ktreci_follower_get(const ktreci_follower *follower, int32_t pid)
-{
-    const ktreci_process *process = ktreci_processes_find(&follower->processes, pid);
-
-    return &follower->list[process == NULL ? 0 : process->current];
-}
-
-const ktreci_emulated *
-ktreci_follower_call(ktreci_follower *follower, int32_t pid)
+ktreci_followed
+ktreci_follower_see(ktreci_follower *follower, int32_t pid, unsigned kind)
 {
     ktreci_process *process = ktreci_processes_find(&follower->processes, pid);
+    ktreci_followed seen = {&follower->list[0], &follower->list[0]};
 
     if (process == NULL)
-        return &follower->list[0];
-    process->changed = 0;
-    return &follower->list[process->current];
-}
-
-const ktreci_emulated *
-ktreci_follower_return(ktreci_follower *follower, int32_t pid)
-{
-    ktreci_process *process = ktreci_processes_find(&follower->processes, pid);
-    unsigned number;
-
-    if (process == NULL)
-        return &follower->list[0];
-    number = process->changed ? process->previous : process->current;
-    process->changed = 0;
-    return &follower->list[number];
+        return seen;
+    seen.now = seen.named = &follower->list[process->current];
+    if (process->changed && (kind == KTREC_KIND_SYSCALL || kind == KTREC_KIND_SYSRET)) {
+        if (kind == KTREC_KIND_SYSRET)
+            seen.named = &follower->list[process->previous];
+        process->changed = 0;
+    }
+    return seen;
 }
 
 /* The number of the emulation in the list, where it is put if it is known; else 0 and *known 0. */

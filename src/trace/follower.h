@@ -12,6 +12,7 @@
 
 #include <ktrec/format.h>
 #include <ktrec/names.h>
+#include <ktrec/payload.h>
 
 #include "names/freebsd_abi.h"
 #include "trace/processes.h"
@@ -50,19 +51,21 @@ ktreci_freebsd_abi ktreci_follower_abi(const char *release, uint32_t sv_flags,
 
 /*
  * Records of this format follow.  With another system or register size all processes are
- * forgotten.
+ * forgotten.  Returns whether they were.
  */
-void ktreci_follower_format(ktreci_follower *follower, const ktrec_format *format);
+int ktreci_follower_format(ktreci_follower *follower, const ktrec_format *format);
 
-/* The emulation a process is in.  Never NULL. */
-const ktreci_emulated *ktreci_follower_get(const ktreci_follower *follower, int32_t pid);
+/* What a record of a process is read by.  Neither is NULL. */
+typedef struct ktreci_followed {
+    const ktreci_emulated *now;   /* the emulation that the process is in */
+    const ktreci_emulated *named; /* that in which its call, or the call that returns, was made */
+} ktreci_followed;
 
 /*
- * That of a process's call, or of the call that returns: the return that follows an EMUL record
- * is that of an execve made before.  Call it once per SYSCALL and SYSRET record.
+ * Call it once per record, with its kind: the return that follows an EMUL record is that of an
+ * execve made before.
  */
-const ktreci_emulated *ktreci_follower_call(ktreci_follower *follower, int32_t pid);
-const ktreci_emulated *ktreci_follower_return(ktreci_follower *follower, int32_t pid);
+ktreci_followed ktreci_follower_see(ktreci_follower *follower, int32_t pid, unsigned kind);
 
 /* An EMUL record.  Returns KTREC_OK, KTREC_END (no such emulation) or KTREC_E_MEMORY. */
 int ktreci_follower_set(ktreci_follower *follower, int32_t pid, const char *name, size_t size);
