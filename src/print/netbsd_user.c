@@ -136,22 +136,36 @@ enum {
     NETBSD_AF_INET6 = 24
 };
 
-/* struct sockaddr_dl: the address bytes as link_ntoa(3) has them, or the interface's number. */
+/*
+ * struct sockaddr_dl: what stands behind the first colon of link_ntoa(3)'s "em0:0.1b.ff", or all of
+ * that text where a part is missing, and so the colon.  Without both the interface's number.
+ */
 static void
 put_link(ktreci_sink *out, const view *v)
 {
-    size_t name = v->data[5];
-    size_t address = v->data[6];
-    size_t i;
+    enum { NAME = 8 };
+    const uint8_t *name = v->data + NAME;
+    size_t room = v->size - NAME;
+    size_t named = v->data[5] < room ? v->data[5] : room;
+    size_t address = v->data[6] < room - named ? v->data[6] : room - named;
+    const uint8_t *bytes = name + named;
+    const uint8_t *colon = named == 0 ? NULL : memchr(name, ':', named);
 
-    if (name + address == 0) {
+    if (v->data[5] == 0 && v->data[6] == 0) {
         put_u64_field(out, "link#", ktreci_load16(v->data + 2, v->swap));
         return;
     }
-    for (i = 0; i < address && 8 + name + i < v->size; i++) {
+    if (colon != NULL) {
+        put_string(out, colon + 1, (size_t)(bytes - colon - 1));
+        if (address != 0)
+            ktreci_sink_char(out, ':');
+    } else if (address == 0) {
+        put_string(out, name, named);
+    }
+    for (size_t i = 0; i < address; i++) {
         if (i != 0)
             ktreci_sink_char(out, '.');
-        ktreci_sink_hex(out, v->data[8 + name + i]);
+        ktreci_sink_hex(out, bytes[i]);
     }
 }
 
