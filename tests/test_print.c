@@ -136,6 +136,13 @@ test_emulations(void **state)
         {3, CALL("00"), "CALL  read(1)"},
         {3, CALL("e7"), "CALL  exit_group(1)"},
         {3, CALL("00"), "CALL  syscall(1)"},
+        /* Only Linux's errors are negative; elsewhere such a number is the kernel's own. */
+        {4, EMUL("svr4"), "EMUL  \"svr4\""},
+        {4, FAILED("03"), "RET   read JUSTRETURN"},
+        {4, KTREC_KIND_SYSRET, "03000000 c7ffffff 0000000000000000 0000000000000000",
+         "RET   read -1 errno -57 Unknown error: 4294967239"},
+        {4, KTREC_KIND_SYSRET, "03000000 c8000000 0000000000000000 0000000000000000",
+         "RET   read -1 unknown errno 200"},
     };
     ktrec_print_options options = {0};
 

@@ -65,7 +65,8 @@ KTREC_API const char *ktrec_ioctl_name(int system, int long_size, uint64_t reque
  * The native error (signal) number that an emulation's own number stands for, as NetBSD's kdump
  * maps it back.
  * Returns 1 and *native, or 0 (no such number in that emulation).  An emulation whose numbers are
- * native maps each number to itself.  Since 0.1.
+ * native maps each number to itself; so does each but Linux's a negative error, which is the
+ * kernel's own.  Since 0.1.
  */
 KTREC_API int ktrec_errno_native(int system, const char *emulation, int number, int *native);
 KTREC_API int ktrec_signal_native(int system, const char *emulation, int number, int *native);

@@ -67,6 +67,17 @@ ktrec_sicode_name(int system, int signal, int code)
 }
 
 /*
+ * Negative errors are the kernel's own, of a call that is to be restarted or that never returns,
+ * and no emulation has numbers for them; but Linux's errors are negative themselves.
+ */
+static int
+is_pseudo_error(int what, const ktreci_emulation *emulation, int number)
+{
+    return what == KTRECI_NUMBERS_OF_ERRNO && number < 0 &&
+           (emulation->flags & KTRECI_EMULATION_LINUX) == 0;
+}
+
+/*
  * Several native numbers can have become the same foreign one; kdump takes the first of them, from
  * 0, and so Linux's ENOSYS reads "Too many processes".
  */
@@ -78,7 +89,7 @@ find_native(int what, int system, const char *name, int number, int *native)
 
     if (native == NULL || emulation == NULL)
         return 0;
-    if (emulation->numbers == KTRECI_NUMBERS_NATIVE) {
+    if (emulation->numbers == KTRECI_NUMBERS_NATIVE || is_pseudo_error(what, emulation, number)) {
         *native = number;
         return 1;
     }
