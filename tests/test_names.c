@@ -282,7 +282,7 @@ emulation_flags(void **state)
     } rows[] = {
         {NULL, K},          {"netbsd", K},          {"netbsd32", K | W},
         {"linux", K | L},   {"linux32", K | L | W}, {"sunos32", K | W},
-        {"svr4_32", K},     {"linux-arm", K | L},   {"sunos", K},
+        {"svr4_32", K | W}, {"linux-arm", K | L},   {"sunos", K},
         {"netbsd-rump", 0},
     };
 

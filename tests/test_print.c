@@ -143,6 +143,10 @@ test_emulations(void **state)
          "RET   read -1 errno -57 Unknown error: 4294967239"},
         {4, KTREC_KIND_SYSRET, "03000000 c8000000 0000000000000000 0000000000000000",
          "RET   read -1 unknown errno 200"},
+        /* kdump has svr4's list for it, and prints 32 bits. */
+        {4, EMUL("svr4_32"), "EMUL  \"svr4_32\""},
+        {4, KTREC_KIND_SYSCALL, "13000000 10000000 0300000001000000 ffffffffffffffff",
+         "CALL  lseek(0x3,0xffffffff)"},
     };
     ktrec_print_options options = {0};
 

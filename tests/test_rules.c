@@ -184,6 +184,9 @@ printed_names(void **state)
         {"linux", 8, 29, "#29 (unimplemented shmget)"},
         {"linux", 8, 134, "#134 (unimplemented sys_uselib)"},
         {"linux", 4, 134, "#134 (unimplemented bdflush)"},
+        {"svr4_32", 8, 3, "read"},
+        {"svr4_32", 4, 19, "lseek"},
+        {"svr4_32", 8, 49, "#49 (unimplemented msgsys)"},
         {"plan9", 8, 29, NULL},
     };
     tsv t;

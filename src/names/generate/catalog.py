@@ -25,7 +25,7 @@ EMULATIONS = (
     ("netbsd", "ultrix", "ultrix", "", "native"),
     ("netbsd", "osf1", "osf1", "", "osf1"),
     ("netbsd", "svr4", "svr4", "", "svr4"),
-    ("netbsd", "svr4_32", "svr4_32", "", "svr4"),
+    ("netbsd", "svr4_32", "svr4_32", "32bit", "svr4"),
     ("netbsd", "ibcs2", "ibcs2", "", "ibcs2"),
     ("netbsd", "irix", "irix", "", "svr4"),
     ("netbsd", "irix o32", "irix", "", "svr4"),
