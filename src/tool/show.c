@@ -71,15 +71,13 @@ tool_print_option(const tool_command *command, tool_input *input, tool_print *pr
     }
 }
 
-/* -m: DragonFly's kdump prints 64 bytes unless told otherwise; 0 is all but of NetBSD and OpenBSD. */
+/* -m: DragonFly's kdump prints 64 bytes unless told otherwise; what a 0 means each style knows. */
 static void
 settle_max_data(tool_print *print, uint32_t style)
 {
-    int all = style != KTREC_STYLE_NETBSD && style != KTREC_STYLE_OPENBSD;
-
     if (!print->has_max_data && style == KTREC_STYLE_DRAGONFLY)
         print->options.max_data = 64;
-    else if (print->has_max_data && print->options.max_data == 0 && !all)
+    else if (print->has_max_data && print->options.max_data == 0)
         print->options.flags |= KTREC_PRINT_NO_DATA;
 }
 

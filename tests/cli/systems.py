@@ -37,6 +37,11 @@ def openbsd(kind, payload):
     return pack('<Iii4xqq24sq', kind, 100, 100001, 1700000000, 123456789, b'sh', len(payload)) + payload
 
 
+def dragonfly(kind, payload):
+    """A record of DragonFly's layout 2, LP64, of a process with one thread."""
+    return pack('<ihhii17s7xqqq', len(payload), kind, 0, 100, 1, b'sh', 1700000000, 123456, 0) + payload
+
+
 class Case(unittest.TestCase):
     maxDiff = 2000
 
@@ -104,6 +109,10 @@ class Options(Case):
                                     ('netbsd', None, 100), ('openbsd', '-m7', 7), ('dragonfly', '-m70', 70)):
             printed = run('dump', '--style', style, '--format', 'freebsd-v1-lp64-le', *([option] if option else []), path)
             self.assertEqual((printed.stdout.count(b'x'), printed.returncode), (want, 0), (style, option))
+        path = self.file(dragonfly(4, pack('<ii', 1, 1) + data))
+        for option, want in ((None, 64), ('-m0', 100), ('-m70', 70), ('-m1000', 100)):
+            printed = run('dump', '--format', 'dragonfly-v2-lp64-le', *([option] if option else []), path)
+            self.assertEqual((printed.stdout.count(b'x'), printed.returncode), (want, 0), option)
 
     @for_each([TREE, FREEBSD_CALLS, OPENBSD_CALLS])
     def test_styles(self, path):
