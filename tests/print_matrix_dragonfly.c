@@ -73,7 +73,7 @@ const matrix_row matrix_dragonfly[] = {
     {"dragonfly-v2-lp64-le",
      KTREC_KIND_CSW,
      "01000000 01000000",
-     {[OPT_NONE] = TEXT("CSW   stop user\n"),
+     {[OPT_NONE] = TEXT("CSW  stop user\n"),
       [OPT_d] = SAME("numbers are not in this line, or are in decimal already"),
       [OPT_m5] = SAME("the limit is one of GENIO"),
       [OPT_n] = SAME("there is no argument and no error"),

@@ -66,7 +66,7 @@ static const row rows[] = {
     {D, PSIG, 2, 0, 0,
      "02000000 00000000 a402000000000000 00000000 01000000 00000000 00000000 00000000 00000000",
      " 1234:2    cat      PSIG  SIGINT caught handler=0x2a4 mask=0x1 code=0x0\n"},
-    {D, CSW, 2, 0, 0, "01000000 01000000", " 1234:2    cat      CSW   stop user\n"},
+    {D, CSW, 2, 0, 0, "01000000 01000000", " 1234:2    cat      CSW  stop user\n"},
     {D, USER, 2, 0, 0, "0000000000000000 4000000000000000 0010000000000000",
      " 1234:2    cat      USER  0x1000 = malloc(64)\n"},
     {D1, USER, 0, 0, 0, "00000000 40000000 00100628",
@@ -85,7 +85,7 @@ static const row rows[] = {
      "  1234 cat      PSIG  SIGINT caught handler=0x2a4 mask=0x0 code=0x0\n"},
     {C, PSIG, 0, 0, 0, "02000000 00000000 00000000 00000000",
      "  1234 cat      PSIG  SIGINT SIG_DFL\n"},
-    {C, CSW, 0, 0, 0, "00000000 00000000", "  1234 cat      CSW   resume kernel\n"},
+    {C, CSW, 0, 0, 0, "00000000 00000000", "  1234 cat      CSW  resume kernel\n"},
     {M, NAMI, 0, 0, 0, "'/mach_kernel'", "  1234 cat      NAMI  \"/mach_kernel\"\n"},
 };
 

@@ -124,7 +124,7 @@ print_bytes(const ktreci_print_context *context)
     ktreci_freebsd_hex(context, context->record->payload);
 }
 
-/* Kinds without a row are other systems'. */
+/* Kinds without a row are other systems'.  The tag of CSW has three letters, and so two blanks. */
 typedef struct kind_row {
     const char *tag;
     void (*print)(const ktreci_print_context *context);
@@ -136,7 +136,7 @@ static const kind_row rows[KTREC_KIND_COUNT] = {
     [KTREC_KIND_NAMEI] = {"NAMI  ", ktreci_freebsd_quoted},
     [KTREC_KIND_GENIO] = {"GIO   ", print_genio},
     [KTREC_KIND_PSIG] = {"PSIG  ", print_psig},
-    [KTREC_KIND_CSW] = {"CSW   ", ktreci_freebsd_csw},
+    [KTREC_KIND_CSW] = {"CSW  ", ktreci_freebsd_csw},
     [KTREC_KIND_EMUL] = {"EMUL  ", ktreci_freebsd_quoted},
     [KTREC_KIND_USER] = {"USER  ", ktreci_freebsd_user},
     [KTREC_KIND_SYSCTL] = {"SCTL  ", ktreci_freebsd_quoted},
