@@ -19,6 +19,7 @@
 #define USER KTREC_KIND_USER
 
 #define X16 "xxxxxxxxxxxxxxxx"
+#define Y16 "yyyyyyyyyyyyyyyy"
 #define READ "0300 0300 00000000 0300000000000000 00100000 08000000 0004000000000000"
 #define SEVENTY "03000000 00000000 '" X16 X16 X16 X16 "yyyyyy'"
 
@@ -81,6 +82,10 @@ static const row rows[] = {
      "  1234 cat      GIO   fd 3 read 6 bytes\n       \"hello\n       \"\n"},
     {C, GIO, 0, 0, 0, "03000000 00000000 1b 80 00 '1'",
      "  1234 cat      GIO   fd 3 read 4 bytes\n       \"\\^[\\M^@\\0001\"\n"},
+    /* A tab that goes to a new line counts as wide there as it was on the old one, 4 columns. */
+    {C, GIO, 0, 0, 0, "03000000 00000000 '" X16 X16 X16 X16 "xxxx' 09 '" Y16 Y16 Y16 Y16 "'",
+     "  1234 cat      GIO   fd 3 read 133 bytes\n       \"" X16 X16 X16 X16
+     "xxxx\\\n\t\t" Y16 Y16 Y16 Y16 "\"\n"},
     {C, PSIG, 0, 0, 0, "02000000 a4020000 00000000 00000000",
      "  1234 cat      PSIG  SIGINT caught handler=0x2a4 mask=0x0 code=0x0\n"},
     {C, PSIG, 0, 0, 0, "02000000 00000000 00000000 00000000",

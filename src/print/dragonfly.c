@@ -11,10 +11,11 @@
 
 enum { COMM_MOST = 16, PID_WIDTH = 5, TID_WIDTH = 4, CPU_WIDTH = 2, MAX_DATA_DEFAULT = 64 };
 
+/* The fold is that of the first kdump, which FreeBSD and OpenBSD have, too; NetBSD changed it. */
 void
 ktreci_dragonfly_init(ktreci_style_state *state)
 {
-    ktreci_vis_init(&state->vis, KTRECI_VIS_CSTYLE, "");
+    ktreci_vis_init(&state->vis, KTRECI_VIS_CSTYLE | KTRECI_VIS_TAB, "");
 }
 
 /* ---- calls ----------------------------------------------------------------------------------- */
