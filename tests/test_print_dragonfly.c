@@ -41,6 +41,10 @@ static const row rows[] = {
      " 1234:0    cat      CALL  read(0x3,0x800001000,0x400)\n"},
     {D, CALL, 2, KTREC_HAS_CPU, KTREC_PRINT_CPU, READ,
      " 1234:2     5 cat      CALL  read(0x3,0x800001000,0x400)\n"},
+    {D, CALL, 2, 0, KTREC_PRINT_CPU, READ,
+     " 1234:2     0 cat      CALL  read(0x3,0x800001000,0x400)\n"},
+    {D, CALL, 0, KTREC_HAS_CPU, KTREC_PRINT_CPU, READ,
+     " 1234  5 cat      CALL  read(0x3,0x800001000,0x400)\n"},
     {D, CALL, 2, 0, KTREC_PRINT_ABSOLUTE, READ,
      " 1234:2    cat      652143210.004512 CALL  read(0x3,0x800001000,0x400)\n"},
     {D, CALL, 2, 0, KTREC_PRINT_DECIMAL, READ,
@@ -72,6 +76,9 @@ static const row rows[] = {
      " 1234:2    cat      USER  0x1000 = malloc(64)\n"},
     {D1, USER, 0, 0, 0, "00000000 40000000 00100628",
      " 1234 cat      USER  0x28061000 = malloc(64)\n"},
+    /* The old header has neither thread nor CPU. */
+    {D1, NAMI, 0, 0, KTREC_PRINT_LWP, "'/etc/motd'", " 1234 cat      NAMI  \"/etc/motd\"\n"},
+    {D1, NAMI, 0, 0, KTREC_PRINT_CPU, "'/etc/motd'", " 1234 cat      NAMI  \"/etc/motd\"\n"},
     /* 4.4BSD and Mac OS X. */
     {C, CALL, 0, 0, 0, "0500 0300 f4090000 00000000 00000000",
      "  1234 cat      CALL  open(0x9f4,0,0)\n"},
@@ -109,14 +116,12 @@ test_rows(void **state)
 
         record.header.flags = rows[i].header;
         record.header.lwp = rows[i].lwp;
-        record.header.cpu = 5;
+        record.header.cpu = (rows[i].header & KTREC_HAS_CPU) != 0 ? 5 : 0;
         record.header.sec = 652143210;
         record.header.nsec = 4512000;
         record.header.resolution = 1000;
-        if (rows[i].format[0] == 'd')
+        if (strcmp(rows[i].format, D) == 0)
             record.header.flags |= KTREC_HAS_LWP;
-        if (strcmp(rows[i].format, M) == 0)
-            record.header.flags = 0;
         assert_int_equal(ktrec_printer_print(printer, &record), KTREC_OK);
         assert_int_equal(ktrec_printer_close(&printer), KTREC_OK);
         assert_string_equal(out.text, rows[i].text);

@@ -155,12 +155,31 @@ put_tag(char *p, const char *tag, uint32_t type)
 
 /* ---- lines ----------------------------------------------------------------------------------- */
 
-/* "  812:2    cat      ": the thread where there is more than one, or if it is asked for. */
+/* DragonFly's header with a thread always has the CPU; its 0 is also what older kernels wrote. */
+static char *
+put_cpu(char *p, const ktreci_print_context *context)
+{
+    const ktrec_header *header = &context->record->header;
+
+    if (context->record->format.system != KTREC_SYSTEM_DRAGONFLY)
+        return ktreci_put_cpu(p, context, CPU_WIDTH);
+    if ((context->options->flags & KTREC_PRINT_CPU) == 0 || (header->flags & KTREC_HAS_LWP) == 0)
+        return p;
+    p = ktreci_put_i64_right(p, header->cpu, CPU_WIDTH);
+    *p++ = ' ';
+    return p;
+}
+
+/*
+ * "  812:2    cat      ": the thread where there is more than one, or if it is asked for and there
+ * is one in the header.
+ */
 static char *
 put_dragonfly_prefix(char *p, const ktreci_print_context *context)
 {
     const ktrec_header *header = &context->record->header;
-    const int asked = (context->options->flags & KTREC_PRINT_LWP) != 0;
+    const int asked =
+        (context->options->flags & KTREC_PRINT_LWP) != 0 && (header->flags & KTREC_HAS_LWP) != 0;
     char *start;
 
     p = ktreci_put_i64_right(p, header->pid, PID_WIDTH);
@@ -172,7 +191,7 @@ put_dragonfly_prefix(char *p, const ktreci_print_context *context)
             *p++ = ' ';
     }
     *p++ = ' ';
-    p = ktreci_put_cpu(p, context, CPU_WIDTH);
+    p = put_cpu(p, context);
     p = ktreci_put_comm(p, header->comm, COMM_MOST);
     return ktreci_put_times(p, context, &context->state->clock, 0);
 }
