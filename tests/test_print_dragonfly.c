@@ -76,6 +76,11 @@ static const row rows[] = {
      " 1234:2    cat      USER  0x1000 = malloc(64)\n"},
     {D1, USER, 0, 0, 0, "00000000 40000000 00100628",
      " 1234 cat      USER  0x28061000 = malloc(64)\n"},
+    {D1, CALL, 0, 0, 0, "3600 0300 01000000 77740440 00100000",
+     " 1234 cat      CALL  ioctl(0x1,TIOCGPGRP,0x1000)\n"},
+    /* Of 8 bytes, which on LP64 could be a long. */
+    {D1, CALL, 0, 0, 0, "3600 0300 01000000 68740840 00100000",
+     " 1234 cat      CALL  ioctl(0x1,0x40087468,0x1000)\n"},
     /* The old header has neither thread nor CPU. */
     {D1, NAMI, 0, 0, KTREC_PRINT_LWP, "'/etc/motd'", " 1234 cat      NAMI  \"/etc/motd\"\n"},
     {D1, NAMI, 0, 0, KTREC_PRINT_CPU, "'/etc/motd'", " 1234 cat      NAMI  \"/etc/motd\"\n"},

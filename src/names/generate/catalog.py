@@ -179,6 +179,9 @@ IOCTL_UNKNOWN = {
                 "sys/kstat.h", "sys/scsiio.h"),
 }
 
+# Systems whose requests were compiled for longs of 8 bytes only, though they had others.
+IOCTL_LONG8 = ("dragonfly",)
+
 # Systems whose kdump names the real-time signals SIGRT0, SIGRT1, ...: from SIGRTMIN to SIGRTMAX of
 # their table.
 REAL_TIME_SIGNALS = ("netbsd", "freebsd")

@@ -4,16 +4,25 @@
 from . import catalog, emit
 
 
+def fits_both(value):
+    """Whether a request is the same for longs of 4 and of 8 bytes for sure: its argument, whose
+    size stands in it, is too small to hold a long or a pointer of 8 bytes."""
+    return (value >> 16 & 0x1fff) < 8
+
+
 def winners(tables, system):
     """Per long size, names by value.  Of several names the first row's, as a search from the top
     finds it."""
     by_size = {8: {}, 4: {}}
     unknown = catalog.IOCTL_UNKNOWN.get(system, ())
+    only8 = system in catalog.IOCTL_LONG8
     for value8, value4, name, header, *_ in tables.rows("ioctl-" + catalog.IOCTL[system], 4):
         if header.startswith(unknown):
             continue
         if value8 != "-":
             by_size[8].setdefault(int(value8, 16), name)
+        if only8 and fits_both(int(value8, 16)):
+            value4 = value8
         if value4 != "-":
             by_size[4].setdefault(int(value4, 16), name)
     return by_size
