@@ -434,6 +434,54 @@ test_hostile(void **state)
     blob_free(&trace);
 }
 
+static void
+append(blob *b, const ktrec_format *format, const char *comm, const ktrec_payload *payload)
+{
+    ktrec_header header = {
+        .kind = payload->kind, .pid = 7, .lwp = 1, .flags = KTREC_HAS_LWP, .sec = 1700000000};
+    size_t need = 0;
+
+    memcpy(header.comm, comm, strlen(comm));
+    assert_int_equal(
+        ktrec_encode(format, &header, payload, b->bytes + b->size, 4096 - b->size, &need, NULL),
+        KTREC_OK);
+    b->size += need;
+}
+
+/*
+ * A call whose number, arguments and the header behind it read as the header of a record that leads
+ * to true ones; and that header is odd, since the process has no name.  All of it is intact.
+ */
+static void
+test_a_call_that_reads_as_a_header(void **state)
+{
+    enum { LENGTH = 36, RECORDS = 9 };
+    static const uint8_t args[] = {0, 0, 0, 5, 'a', 'b', 'c', 0};
+    ktrec_payload call = {
+        .kind = KTREC_KIND_SYSCALL,
+        .u.syscall = {.number = LENGTH, .args = {args, 2, 4, KTREC_ORDER_BIG, 0}}};
+    ktrec_payload other = {.kind = KTREC_KIND_CSW};
+    blob b = {malloc(4096), 0};
+    ktrec_format format;
+    events e = {0};
+
+    (void)state;
+    assert_non_null(b.bytes);
+    assert_int_equal(ktrec_format_parse("netbsd-v2-ilp32-be", &format), KTREC_OK);
+    append(&b, &format, "sh", &other);
+    append(&b, &format, "sh", &call);
+    append(&b, &format, "", &other);
+    for (int i = 3; i < RECORDS; i++)
+        append(&b, &format, "sh", &other);
+    assert_int_equal(events_of(&e, &b, KTREC_READER_SALVAGE, &format), KTREC_OK);
+    assert_int_equal(e.count, RECORDS + 1);
+    for (size_t i = 0; i < RECORDS; i++)
+        assert_int_equal(e.list[i].status, KTREC_OK);
+    assert_int_equal(e.list[RECORDS].status, KTREC_END);
+    events_free(&e);
+    blob_free(&b);
+}
+
 int
 main(void)
 {
@@ -441,7 +489,7 @@ main(void)
         cmocka_unit_test(test_bits),     cmocka_unit_test(test_overwritten),
         cmocka_unit_test(test_inserted), cmocka_unit_test(test_records_as_data),
         cmocka_unit_test(test_strict),   cmocka_unit_test(test_no_trace),
-        cmocka_unit_test(test_hostile),
+        cmocka_unit_test(test_hostile),  cmocka_unit_test(test_a_call_that_reads_as_a_header),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;

@@ -56,6 +56,17 @@ is_of_data(const ktrec_reader *reader, const ktrec_header *header)
 }
 
 /*
+ * What reads as a header by chance may lead to true records, but not at their time.  The time of a
+ * context switch tells nothing, see faults.c.
+ */
+static int
+is_of_one_time(const ktreci_chain *chain)
+{
+    return chain->first.kind == KTREC_KIND_CSW || chain->latest.kind == KTREC_KIND_CSW ||
+           ktreci_is_near(&chain->first, &chain->latest);
+}
+
+/*
  * The first place where swallowed records start, in a record of `to` bytes with the header owner;
  * also within that header, which may be no header.  data: the payload may hold what looks like
  * records, so that only younger ones count, or those that run on behind its end.  Returns 1 with
@@ -77,7 +88,7 @@ find_inside(ktrec_reader *reader, const ktrec_header *owner, size_t to, int data
         status = ktreci_chain_at(reader, at, owner, &chain);
         if (status < 0)
             return status;
-        if (status == 0)
+        if (status == 0 || !is_of_one_time(&chain))
             continue;
         if (first == 0)
             first = at;
@@ -143,6 +154,16 @@ is_text(unsigned kind)
            kind == KTREC_KIND_EXEC_ENV || kind == KTREC_KIND_SYSCTL;
 }
 
+/* No path, name or argument holds a NUL, but at its end; and no header is without. */
+static int
+is_clean_text(const ktrec_record *record)
+{
+    const ktrec_bytes *payload = &record->payload;
+
+    return is_text(record->header.kind) && payload->size != 0 &&
+           memchr(payload->data, '\0', payload->size - 1) == NULL;
+}
+
 /* What follows the record is good: find what its payload has swallowed nevertheless. */
 static int
 find_hidden(ktrec_reader *reader, const ktrec_record *record, size_t *place)
@@ -155,13 +176,10 @@ find_hidden(ktrec_reader *reader, const ktrec_record *record, size_t *place)
         return 0;
     if (holds_data(kind) || kind == KTREC_KIND_UNKNOWN)
         return find_one_bit(reader, record, place);
-    if (is_text(kind))
-        fits = memchr(payload->data, '\0', payload->size - 1) ==
-               NULL; /* no path, name or argument holds a NUL */
-    else
-        fits = ktreci_shape_of(&reader->plan, kind, payload->data, payload->size, 1) != NULL;
-    if (fits && (is_text(kind) || is_exact(reader, record)))
+    if (is_clean_text(record) || is_exact(reader, record))
         return 0;
+    fits = !is_text(kind) &&
+           ktreci_shape_of(&reader->plan, kind, payload->data, payload->size, 1) != NULL;
     return find_inside(reader, &record->header, record->raw.size, fits, place);
 }
 
@@ -174,14 +192,13 @@ is_far_type(const ktrec_header *header)
 
 /*
  * Whether a header can be read at a place.  *sane: it is not odd; *size: of the whole record, 0 if
- * its header is cut.
+ * its header is cut, and *header not read.
  */
 static int
-header_at(const ktrec_reader *reader, size_t at, int *sane, size_t *size)
+header_at(const ktrec_reader *reader, size_t at, int *sane, size_t *size, ktrec_header *header)
 {
     const uint8_t *p = reader->source.at + at;
     size_t avail = ktreci_source_size(&reader->source) - at;
-    ktrec_header header;
     int status;
 
     *sane = 1;
@@ -189,39 +206,44 @@ header_at(const ktrec_reader *reader, size_t at, int *sane, size_t *size)
     /* So little that it tells nothing; or a header that is cut. */
     if (avail < reader->start)
         return 1;
-    status = ktreci_header_read(&reader->plan, p, avail, &header, size, NULL);
+    status = ktreci_header_read(&reader->plan, p, avail, header, size, NULL);
     if (status == KTREC_MORE) {
         *size = 0;
         return ktreci_reader_starts(reader, p);
     }
-    if (status != KTREC_OK || header.length > reader->max_payload || header.type == 0)
+    if (status != KTREC_OK || header->length > reader->max_payload || header->type == 0)
         return 0;
-    *size += header.length;
-    *sane = !is_far_type(&header) && ktreci_header_is_sane(&header);
+    *size += header->length;
+    *sane = !is_far_type(header) && ktreci_header_is_sane(header);
     return 1;
 }
 
 /*
  * Whether a record seems to start behind the given one, or the stream ends there.  An odd header
- * (without a command name, say) is believed behind another odd one, if a third one follows.  What a
- * live stream has not brought yet is not waited for.
+ * (without a command name, say) is believed where the record itself shows its length to be right,
+ * and the time goes on; and behind another odd one, if a third one follows.  What a live stream has
+ * not brought yet is not waited for.
  */
 static int
 follows(ktrec_reader *reader, const ktrec_record *record)
 {
     size_t used = record->raw.size;
+    ktrec_header next;
     size_t size;
     int sane;
 
-    if (!header_at(reader, used, &sane, &size))
+    if (!header_at(reader, used, &sane, &size, &next))
         return 0;
-    if (sane || ktreci_header_is_sane(&record->header))
-        return sane;
+    if (sane)
+        return 1;
+    if (ktreci_header_is_sane(&record->header))
+        return next.version == record->header.version && ktreci_is_near(&next, &record->header) &&
+               (is_clean_text(record) || is_exact(reader, record));
     /* So odd a stream is waited for: the judgement must not depend on how its bytes arrive. */
     if (ktreci_source_fill(&reader->source, used + size + KTRECI_LOOK) == KTREC_E_MEMORY)
         return KTREC_E_MEMORY;
     return size <= ktreci_source_size(&reader->source) - used &&
-           header_at(reader, used + size, &sane, &size);
+           header_at(reader, used + size, &sane, &size, &next);
 }
 
 static int
