@@ -101,6 +101,37 @@ test_cut_kernel_traces(void **state)
     }
 }
 
+/*
+ * A trace may start with any of its records: with many odd ones in a row, too, whose processes have
+ * no name or a strange one.
+ */
+static void
+test_any_start(void **state)
+{
+    enum { STARTS = 120 };
+
+    (void)state;
+    for (size_t i = 0; i < trace_file_count; i++) {
+        ktrec_format format;
+        size_t size, at = 0;
+        uint8_t *bytes = trace_load(trace_files[i].path, &size);
+
+        assert_int_equal(ktrec_format_parse(trace_files[i].format, &format), KTREC_OK);
+        for (unsigned start = 0; start < STARTS && at < size / 2; start++) {
+            ktrec_probe_result result;
+            ktrec_record record;
+            size_t used = 0;
+
+            assert_int_equal(ktrec_scan(&format, bytes + at, size - at, &record, &used), KTREC_OK);
+            if (ktrec_probe_all(bytes + at, size - at, 1, &result) != KTREC_OK ||
+                !is_candidate(&result, &record.format))
+                fail_msg("%s from %zu: %s", trace_files[i].path, at, result.reason);
+            at += used;
+        }
+        free(bytes);
+    }
+}
+
 /* One record is too little to be certain of anything. */
 static void
 test_one_record_is_not_certain(void **state)
@@ -463,6 +494,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_kernel_traces),
         cmocka_unit_test(test_cut_kernel_traces),
+        cmocka_unit_test(test_any_start),
         cmocka_unit_test(test_one_record_is_not_certain),
         cmocka_unit_test(test_generated_traces),
         cmocka_unit_test(test_more_bytes_do_not_change_the_answer),

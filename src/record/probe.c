@@ -133,8 +133,12 @@ walk_all(field_of_walks *field, const uint8_t *buf, size_t len, int whole, uint3
             walk_orders(field, *s, v, 1, buf, len, limit);
         }
     for (unsigned i = 0; i < field->count; i++)
-        if (i == 0 || !refuted(&field->walk[0], &field->walk[i], whole))
-            field->walk[field->open++] = field->walk[i];
+        if (i == 0 || !refuted(&field->walk[0], &field->walk[i], whole)) {
+            const ktreci_walk open = field->walk[i];
+
+            field->walk[i] = field->walk[field->open];
+            field->walk[field->open++] = open;
+        }
 }
 
 /* ---- what it is, if it is no trace ----------------------------------------------------------- */
@@ -278,6 +282,18 @@ verdict(const field_of_walks *field, const uint8_t *buf, size_t len, ktrec_probe
     return KTREC_OK;
 }
 
+/* One format is left, its records go on as they should, and no other's go on much farther. */
+static int
+is_decided(const field_of_walks *field)
+{
+    const ktreci_walk *best = &field->walk[0];
+
+    for (unsigned i = 1; i < field->count; i++)
+        if (field->walk[i].records > best->records + BEHIND)
+            return 0;
+    return field->open == 1 && best->stop != KTRECI_WALK_DEAD && !is_strange(best);
+}
+
 int
 ktrec_probe_all(const void *buf, size_t len, int whole, ktrec_probe_result *result)
 {
@@ -297,8 +313,8 @@ ktrec_probe_all(const void *buf, size_t len, int whole, ktrec_probe_result *resu
     walk_all(&field, buf, len, whole, FEW);
     if (field.hungry && !whole && len < KTREC_PROBE_WINDOW)
         return KTREC_MORE;
-    if (field.count != 0 && field.open > 1) {
-        /* The few left something open: let all there is decide. */
+    if (field.count != 0 && !is_decided(&field)) {
+        /* The few left something open, or look like no trace: let all there is decide. */
         if (!whole && len < KTREC_PROBE_WINDOW)
             return KTREC_MORE;
         walk_all(&field, buf, len, whole, UINT32_MAX);
