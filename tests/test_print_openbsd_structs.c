@@ -8,6 +8,7 @@
 #define L "openbsd-v5-lp64-le"
 #define I "openbsd-v5-i386-le"
 #define B "openbsd-v5-ilp32-be"
+#define V3 "openbsd-v3-lp64-be"
 
 #define STRUCT KTREC_KIND_STRUCT
 #define PLAIN KTREC_PRINT_PLAIN
@@ -253,6 +254,17 @@ const openbsd_row openbsd_struct_rows[] = {
     {I, STRUCT, "'cmsghdr' 00 14000000 ffff0000 01000000 05000000 06000000", 0, 0,
      "STRU  struct cmsghdr { len=20, level=SOL_SOCKET, type=SCM_RIGHTS, data=5,6 }\n"},
     {B, STRUCT, "'fdset' 00 0000000f 80000001", 0, 0, "STRU  struct fd_set { 0-3,32,63 }\n"},
+    {V3, STRUCT, "'abstimeval' 00 0000000000000003 000000000007a120", 0, 0,
+     "STRU  struct timeval { 3.500000 }\n"},
+    {V3, STRUCT, "'itimerval' 00 0000000000000001" Z8 "0000000000000002 000000000007a120", 0, 0,
+     "STRU  struct itimerval { value=2.500000, interval=1 }\n"},
+    {V3, STRUCT,
+     "'rusage' 00 0000000000000001 0000000000000005 0000000000000002" Z8 Z16 Z16 Z16 Z16 Z16 Z16
+         Z16,
+     0, 0,
+     "STRU  struct rusage { utime=1.000005, stime=2, maxrss=0, ixrss=0, idrss=0, isrss=0, "
+     "minflt=0, majflt=0, nswap=0, inblock=0, oublock=0, msgsnd=0, msgrcv=0, nsignals=0, "
+     "nvcsw=0, nivcsw=0 }\n"},
 };
 const size_t openbsd_struct_rows_count =
     sizeof(openbsd_struct_rows) / sizeof(openbsd_struct_rows[0]);

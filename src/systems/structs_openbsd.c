@@ -74,12 +74,15 @@ static const ktreci_field timespec[] = {TIMEPAIR(TIMESPEC), LAST};
 static const ktreci_field timeval[] = {TIMEPAIR(TIMEVAL), LAST};
 static const ktreci_field timeval_old[] = {LONGPAIR(TIMEVAL), LAST};
 static const ktreci_field itimerval[] = {TIMEPAIR(INTERVAL), TIMEPAIR(VALUE), LAST};
-static const ktreci_field rusage[] = {
-    TIMEPAIR(UTIME), TIMEPAIR(STIME), IS(LONG, MAXRSS), IS(LONG, IXRSS), IS(LONG, IDRSS),
-    IS(LONG, ISRSS), IS(LONG, MINFLT), IS(LONG, MAJFLT), IS(LONG, NSWAP), IS(LONG, INBLOCK),
-    IS(LONG, OUBLOCK), IS(LONG, MSGSND), IS(LONG, MSGRCV), IS(LONG, NSIGNALS), IS(LONG, NVCSW),
-    IS(LONG, NIVCSW), LAST,
-};
+static const ktreci_field itimerval_old[] = {LONGPAIR(INTERVAL), LONGPAIR(VALUE), LAST};
+
+#define USAGE \
+    IS(LONG, MAXRSS), IS(LONG, IXRSS), IS(LONG, IDRSS), IS(LONG, ISRSS), IS(LONG, MINFLT), \
+    IS(LONG, MAJFLT), IS(LONG, NSWAP), IS(LONG, INBLOCK), IS(LONG, OUBLOCK), IS(LONG, MSGSND), \
+    IS(LONG, MSGRCV), IS(LONG, NSIGNALS), IS(LONG, NVCSW), IS(LONG, NIVCSW)
+
+static const ktreci_field rusage[] = {TIMEPAIR(UTIME), TIMEPAIR(STIME), USAGE, LAST};
+static const ktreci_field rusage_old[] = {LONGPAIR(UTIME), LONGPAIR(STIME), USAGE, LAST};
 
 /* ---- others ---------------------------------------------------------------------------------- */
 
@@ -135,11 +138,13 @@ static const ktreci_struct_row rows[] = {
     {TIMED("abstimeval", TIMEVAL, 0, 4, timeval_old)},
     {TIMED("reltimeval", TIMEVAL, KTREC_STRUCT_RELATIVE, 8, timeval)},
     {TIMED("reltimeval", TIMEVAL, KTREC_STRUCT_RELATIVE, 4, timeval_old)},
-    {ONE("itimerval", ITIMERVAL, itimerval)},
+    {TIMED("itimerval", ITIMERVAL, 0, 8, itimerval)},
+    {TIMED("itimerval", ITIMERVAL, 0, 4, itimerval_old)},
     {ONE("sigaction", SIGACTION, sigaction)},
     {ONE("rlimit", RLIMIT, rlimit)},
     {TAILED("fdset", FDSET, SET, nothing), .word = 4},
-    {ONE("rusage", RUSAGE, rusage)},
+    {TIMED("rusage", RUSAGE, 0, 8, rusage)},
+    {TIMED("rusage", RUSAGE, 0, 4, rusage_old)},
     {ONE("quota", QUOTA, quota)},
     {ONE("msghdr", MSGHDR, msghdr)},
     {ONE("mmsghdr", MMSGHDR, mmsghdr)},
