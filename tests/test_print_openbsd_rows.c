@@ -166,6 +166,9 @@ const openbsd_row openbsd_rows[] = {
      "PINS  [331], addr ffffffffffffffff, errno 0, errno 0 Undefined error: 0\n"},
 
     /* What the rows above do not have. */
+    {L, NAMEI, "'/end' 00", 0, 0, "NAMI  \"/end\\0\"\n"},
+    {L, NAMEI, "'/a' 00 '1b' 00", 0, 0, "NAMI  \"/a\\0001b\\0\"\n"},
+    {L, NAMEI, "00", 0, 0, "NAMI  \"\\0\"\n"},
     {L, GENIO, "03000000 00000000 'abc'", NODATA, 0, "GIO   fd 3 read 3 bytes\n"},
     {L, GENIO, "03000000 00000000 'abc'", 0, 2, "GIO   fd 3 read 3 bytes\n       \"ab\"\n"},
     {L, GENIO, "03000000 01000000 'abc' 00 ff", HEX, 0,

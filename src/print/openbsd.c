@@ -20,6 +20,14 @@ print_string(const ktreci_print_context *context, unsigned column)
     ktreci_sink_char(context->out, '\n');
 }
 
+/* All bytes of the record: a NUL at its end prints as well. */
+static void
+print_path(const ktreci_print_context *context, unsigned column)
+{
+    ktreci_openbsd_string(context, context->record->payload, column);
+    ktreci_sink_char(context->out, '\n');
+}
+
 static void
 print_genio(const ktreci_print_context *context, unsigned column)
 {
@@ -169,7 +177,7 @@ typedef struct kind_row {
 static const kind_row rows[KTREC_KIND_COUNT] = {
     [KTREC_KIND_SYSCALL] = {"CALL", 0, 0, 0, ktreci_openbsd_call},
     [KTREC_KIND_SYSRET] = {"RET ", 0, 0, 0, ktreci_openbsd_return},
-    [KTREC_KIND_NAMEI] = {"NAMI", 0, 0, 0, print_string},
+    [KTREC_KIND_NAMEI] = {"NAMI", 0, 0, 0, print_path},
     [KTREC_KIND_GENIO] = {"GIO ", 0, 0, 0, print_genio},
     [KTREC_KIND_PSIG] = {"PSIG", 0, 0, 0, ktreci_openbsd_signal},
     [KTREC_KIND_CSW] = {"CSW", 0, 0, 0, print_csw},
