@@ -12,6 +12,7 @@
 #define V3 "openbsd-v3-lp64-le"
 #define V1 "openbsd-v1-i386-le"
 
+#define SYSRET KTREC_KIND_SYSRET
 #define NAMEI KTREC_KIND_NAMEI
 #define GENIO KTREC_KIND_GENIO
 #define PSIG KTREC_KIND_PSIG
@@ -222,7 +223,17 @@ const openbsd_row openbsd_rows[] = {
     {V3, CSW, "00000000 00000000", 0, 0, "CSW  resume kernel\n"},
     {V4, EMUL, "'native'", 0, 0, "EMUL  \"native\"\n"},
 
+    /* The length of a result counts only where there is a value. */
+    {L, SYSRET, "05000000 02000000", 0, 0, "RET   open -1 errno 2 No such file or directory\n"},
+    {L, SYSRET, "05000000 02000000 00", 0, 0, "RET   open -1 errno 2 No such file or directory\n"},
+    {L, SYSRET, "05000000 02000000" Z8 Z8, PLAIN, 0, "RET   open -1 errno 2\n"},
+    {L, SYSRET, "05000000 ffffffff 000000", 0, 0, "RET   open RESTART\n"},
+    {I, SYSRET, "05000000 02000000 00", 0, 0, "RET   open -1 errno 2 No such file or directory\n"},
+
     /* What kdump gives up at prints as the bytes it has. */
+    {L, SYSRET, "05000000 00000000 00", 0, 0,
+     "RET   malformed: sysret of 9 bytes: the length fits no form of this record type\n"
+     "       \"\\^E\\0\\0\\0\\0\\0\\0\\0\\0\"\n"},
     {L, PSIG, "0b000000", 0, 0,
      "PSIG  malformed: psig of 4 bytes: the length fits no form of this record type\n"
      "       \"\\v\\0\\0\\0\"\n"},

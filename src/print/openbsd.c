@@ -176,7 +176,7 @@ typedef struct kind_row {
 
 static const kind_row rows[KTREC_KIND_COUNT] = {
     [KTREC_KIND_SYSCALL] = {"CALL", 0, 0, 0, ktreci_openbsd_call},
-    [KTREC_KIND_SYSRET] = {"RET ", 0, 0, 0, ktreci_openbsd_return},
+    [KTREC_KIND_SYSRET] = {"RET ", 0, 8, 0, ktreci_openbsd_return},
     [KTREC_KIND_NAMEI] = {"NAMI", 0, 0, 0, print_path},
     [KTREC_KIND_GENIO] = {"GIO ", 0, 0, 0, print_genio},
     [KTREC_KIND_PSIG] = {"PSIG", 0, 0, 0, ktreci_openbsd_signal},
@@ -208,7 +208,10 @@ put_tag(char *p, const kind_row *row, uint32_t type)
     return p;
 }
 
-/* A record with more bytes than its kind has.  Returns whether it was one, and printed. */
+/*
+ * A record with more bytes than its kind has.  Returns whether it was one, and printed.  Of a result
+ * the length counts only where there is a value, so not where there is an error.
+ */
 static int
 print_longer(const ktreci_print_context *context, const kind_row *row, unsigned column)
 {
@@ -224,6 +227,8 @@ print_longer(const ktreci_print_context *context, const kind_row *row, unsigned 
     whole.payload = &payload;
     whole.problem = NULL;
     if (ktrec_payload_decode(&record, &payload, NULL) != KTREC_OK)
+        return 0;
+    if (payload.kind == KTREC_KIND_SYSRET && payload.u.sysret.error == 0)
         return 0;
     row->print(&whole, column);
     return 1;
