@@ -246,6 +246,44 @@ test_start(void **state)
     assert_string_equal(text, LEAD "0.000000 NAMI  \"/\"\n" LEAD "1.000000 STRT  \n");
 }
 
+/* Types that nobody defined: those below 32 have no facility bit; above, the last five bits count. */
+static void
+test_types(void **state)
+{
+    static const struct {
+        uint32_t type;
+        const char *text;
+    } rows[] = {
+        {0, ""},
+        {14, ""},
+        {31, ""},
+        {32, ""},
+        {33, LEAD "UNKNOWN(33)  \n"},
+        {37, LEAD "UNKNOWN(37)  \n"},
+        {38, ""},
+        {39, ""},
+        {40, LEAD "UNKNOWN(40)  \n"},
+        {45, LEAD "UNKNOWN(45)  \n"},
+        {46, ""},
+        {63, ""},
+        {1000, LEAD "UNKNOWN(1000)  \n"},
+        {UINT32_MAX - 18, LEAD "UNKNOWN(4294967277)  \n"},
+        {UINT32_MAX, ""},
+    };
+    char text[TEXT_MAX];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        ktrec_print_options options = {.style = KTREC_STYLE_OPENBSD};
+        ktrec_record record = new_record(LP64, KTREC_KIND_UNKNOWN, "ab", 2);
+
+        record.header.type = rows[i].type;
+        record.offset = 64;
+        print_text(&options, &record, 1, text);
+        assert_string_equal(text, rows[i].text);
+    }
+}
+
 /* -u: the data of one label, and nothing else of anything. */
 static void
 test_label(void **state)
@@ -351,8 +389,9 @@ main(void)
         cmocka_unit_test(test_calls),   cmocka_unit_test(test_sysctl),
         cmocka_unit_test(test_returns), cmocka_unit_test(test_rows),
         cmocka_unit_test(test_structs), cmocka_unit_test(test_prefix),
-        cmocka_unit_test(test_start),   cmocka_unit_test(test_label),
-        cmocka_unit_test(test_width),   cmocka_unit_test(test_release),
+        cmocka_unit_test(test_start),   cmocka_unit_test(test_types),
+        cmocka_unit_test(test_label),   cmocka_unit_test(test_width),
+        cmocka_unit_test(test_release),
     };
 
     /* Dates are of the reader's zone. */

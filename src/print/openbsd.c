@@ -258,11 +258,14 @@ print_labelled(const ktreci_print_context *context)
     ktreci_openbsd_octal(context, user->data);
 }
 
+/* The facility bits of SYSCALL to PSIG, and of STRUCT to PINSYSCALL. */
+enum { FACILITIES = 0x3f3e };
+
 /*
  * kdump asks for each record whether 1 << type is among its facility bits: types without one do not
- * print.  Of types above 31 (START is one) the question has no answer in C, and they do print here.
- * Switches and emulations had their bits as long as kernels wrote them.  The record that opens a
- * trace is part of its format, and has no process.
+ * print.  Machines shift by the count modulo 32, which shows some of the types above 31, as it shows
+ * START.  Switches and emulations had their bits as long as kernels wrote them.  The record that
+ * opens a trace is part of its format, and has no process.
  */
 static int
 hidden(const ktrec_record *record)
@@ -271,7 +274,7 @@ hidden(const ktrec_record *record)
 
     switch (header->kind) {
     case KTREC_KIND_UNKNOWN:
-        return header->type < 32;
+        return header->type < 32 || (FACILITIES >> header->type % 32 & 1) == 0;
     case KTREC_KIND_CSW:
     case KTREC_KIND_EMUL:
         return record->format.version > LAST_OF_OLD_KINDS;
