@@ -46,6 +46,14 @@
 #define CAUGHT(signal, mask) PSIG64(signal, "34120040", mask, Z4)
 
 const print_row print_rows[] = {
+    /* Longer than the kind: what the first bytes say; of PSIG the start, and no end of the line. */
+    {L, CSW, "01000000 00000000 ff", 0, 0, "CSW   stop kernel\n"},
+    {L, FD, "03000000 01000000 0000", 0, 0, "FD    file 3\n"},
+    {L, RET, "03000000 00000000" S(05) Z64 "00", 0, 0, "RET   read 5\n"},
+    {I, RET, "03000000 00000000 05000000 00000000 ff", 0, 0, "RET   read 5\n"},
+    {L, PSIG, PSIG64("02000000", Z64, Z4, Z4) "00", 0, 0, "PSIG  SIGINT SIG_DFL"},
+    {I, PSIG, "02000000 34120040 01000000" Z4 Z4 Z4 Z4 "00", 0, 0,
+     "PSIG  SIGINT caught handler=0x40001234 mask=(1)"},
     /* Calls: slots by default, in decimal, on 32-bit machines. */
     {L, CALL, "03000000 18000000" S(03) "00 10 00 00 00 7f 00 00" MINUS1, 0, 0,
      "CALL  read(3,0x7f0000001000,0xffffffffffffffff)\n"},

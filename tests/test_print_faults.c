@@ -221,7 +221,8 @@ test_hostile_payloads(void **state)
                 if (has_no_line(&format, kind))
                     assert_int_equal(out.size, 0);
                 else
-                    assert_true(out.size > 0 && out.text[out.size - 1] == '\n');
+                    assert_true(out.size > 0 && (out.text[out.size - 1] == '\n' ||
+                                                 kind == KTREC_KIND_PSIG)); /* NetBSD, too long */
                 free(payload);
             }
         }

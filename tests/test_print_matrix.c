@@ -70,11 +70,7 @@ static const struct {
     {                                                                                              \
         "0.000000000 ", "1.500000000 ", "0.500001000 "                                             \
     }
-#define R6                                                                                         \
-    {                                                                                              \
-        "0.000000 ", "1.500000 ", "0.500001 "                                                      \
-    }
-/* OpenBSD's first record has the time that passed since 1970. */
+/* OpenBSD's and DragonFly's first record has the time that passed since 1970. */
 #define R6_SINCE_1970                                                                              \
     {                                                                                              \
         "1700000000.000042 ", "1.500000 ", "0.500001 "                                             \
@@ -113,7 +109,7 @@ static const matrix_style styles[] = {
       [OPT_d] = {DRAGONFLY, NO_TIMES}, [OPT_H] = {" 1234:0    cat      ", NO_TIMES},
       [OPT_m5] = {DRAGONFLY, NO_TIMES}, [OPT_n] = {DRAGONFLY, NO_TIMES},
       [OPT_p] = {DRAGONFLY, NO_TIMES}, [OPT_p_other] = {DRAGONFLY, NO_TIMES},
-      [OPT_R] = {DRAGONFLY, R6}, [OPT_T] = {DRAGONFLY, T6},
+      [OPT_R] = {DRAGONFLY, R6_SINCE_1970}, [OPT_T] = {DRAGONFLY, T6},
       [OPT_t] = {DRAGONFLY, NO_TIMES}, [OPT_t_other] = {DRAGONFLY, NO_TIMES}},
      matrix_dragonfly, &matrix_dragonfly_count},
 };

@@ -11,6 +11,9 @@
 
 enum { COMM_MOST = 16, PID_WIDTH = 5, TID_WIDTH = 4, CPU_WIDTH = 2, MAX_DATA_DEFAULT = 64 };
 
+/* As the first kdump counts time, from which those of FreeBSD 4 and DragonFly come. */
+enum { FIRST_KDUMP = KTRECI_DOWN_ELAPSED | KTRECI_DOWN_RELATIVE | KTRECI_FIRST_WHOLE };
+
 /* The fold is that of the first kdump, which FreeBSD and OpenBSD have, too; NetBSD changed it. */
 void
 ktreci_dragonfly_init(ktreci_style_state *state)
@@ -193,7 +196,13 @@ put_dragonfly_prefix(char *p, const ktreci_print_context *context)
     *p++ = ' ';
     p = put_cpu(p, context);
     p = ktreci_put_comm(p, header->comm, COMM_MOST);
-    return ktreci_put_times(p, context, &context->state->clock, 0);
+    return ktreci_put_times(p, context, &context->state->clock, FIRST_KDUMP);
+}
+
+static char *
+put_csrg_prefix(char *p, const ktreci_print_context *context)
+{
+    return ktreci_put_prefix(p, context, FIRST_KDUMP);
 }
 
 static void
@@ -225,5 +234,5 @@ ktreci_dragonfly_print(const ktreci_print_context *context)
 void
 ktreci_csrg_print(const ktreci_print_context *context)
 {
-    print_record(context, ktreci_put_prefix);
+    print_record(context, put_csrg_prefix);
 }

@@ -233,7 +233,8 @@ print_start(const ktreci_print_context *context, const kind_row *row)
 
     p = put_process(p, context);
     p = ktreci_put_times(p, context,
-                         header->resolution >= 1000 ? &state->clock : &state->clock_fine, 1);
+                         header->resolution >= 1000 ? &state->clock : &state->clock_fine,
+                         KTRECI_DOWN_ELAPSED);
     p = ktreci_put_cpu(p, context, CPU_WIDTH);
     p = put_tag(p, row, header->type);
     if ((context->options->flags & KTREC_PRINT_ABI) != 0)

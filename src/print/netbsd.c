@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * The style of NetBSD's kdump (1.140, NetBSD 10).  Records of version 0 have no LWP id and microseconds, and
- * print as kdump up to NetBSD 7 printed them, but for a time that goes back: it has a sign here, where that
- * kdump printed its seconds and microseconds as they were.  MMSG and MOOL have no text of their own in
- * NetBSD 10.
+ * print as kdump up to NetBSD 7 printed them.  MMSG and MOOL have no text of their own in NetBSD 10.
  */
 #include "print/netbsd.h"
 
@@ -11,6 +9,7 @@
 #include "base/text.h"
 #include "names/sets.h"
 #include "print/data.h"
+#include "print/longer.h"
 #include "print/prefix.h"
 
 /*
@@ -159,6 +158,33 @@ put_tag(char *p, const kind_row *row, uint32_t type)
     return ktreci_put_text(p, ")  ");
 }
 
+/*
+ * Of a record that is too long kdump prints what its first bytes say.  Returns whether it was one, and
+ * printed.
+ */
+static int
+print_longer(const ktreci_print_context *context, unsigned column)
+{
+    const ktrec_format *format = &context->record->format;
+    unsigned kind = context->record->header.kind;
+    ktreci_longer longer;
+    size_t size = 0;
+
+    if (kind == KTREC_KIND_SYSRET)
+        size = 8 + 2 * (size_t)format->register_size;
+    else if (kind == KTREC_KIND_CSW || kind == KTREC_KIND_EXEC_FD)
+        size = 8;
+    else if (kind == KTREC_KIND_PSIG)
+        size = format->pointer_size == 8 ? 40 : 28;
+    if (!ktreci_longer_open(&longer, context, size))
+        return 0;
+    if (kind == KTREC_KIND_PSIG) /* nor does it end the line */
+        ktreci_netbsd_signal_start(&longer.context, column);
+    else
+        rows[kind].print(&longer.context, column);
+    return 1;
+}
+
 /* kdump prints what its buffer holds from the record before; here the record's own bytes, and why. */
 static void
 print_malformed(const ktreci_print_context *context)
@@ -180,6 +206,9 @@ ktreci_netbsd_print(const ktreci_print_context *context)
     const ktrec_header *header = &context->record->header;
     const kind_row *row =
         &rows[header->kind < KTREC_KIND_COUNT ? header->kind : KTREC_KIND_UNKNOWN];
+    /* A header without an LWP id is one of those that only kdumps up to NetBSD 7 print. */
+    const unsigned how =
+        (header->flags & KTREC_HAS_LWP) == 0 ? KTRECI_DOWN_ELAPSED | KTRECI_DOWN_RELATIVE : 0;
     char *start, *p;
 
     if (row->print == NULL) /* a kind that only other systems have */
@@ -187,10 +216,10 @@ ktreci_netbsd_print(const ktreci_print_context *context)
     if (header->type >= HIDDEN_FIRST && header->type <= HIDDEN_LAST)
         return;
     start = ktreci_sink_room(context->out, KTRECI_PREFIX_MAX + KTRECI_NUMBER_MAX + 16);
-    p = put_tag(ktreci_put_prefix(start, context), row, header->type);
+    p = put_tag(ktreci_put_prefix(start, context, how), row, header->type);
     ktreci_sink_took(context->out, p);
-    if (context->problem != NULL && !row->shapeless)
-        print_malformed(context);
-    else
+    if (context->problem == NULL || row->shapeless)
         row->print(context, (unsigned)(p - start));
+    else if (!print_longer(context, (unsigned)(p - start)))
+        print_malformed(context);
 }

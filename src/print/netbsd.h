@@ -13,6 +13,9 @@ void ktreci_netbsd_return(const ktreci_print_context *context, unsigned column);
 void ktreci_netbsd_signal(const ktreci_print_context *context, unsigned column);
 void ktreci_netbsd_user(const ktreci_print_context *context, unsigned column);
 
+/* The start of PSIG, up to the code: all that kdump prints of a length that it does not know. */
+void ktreci_netbsd_signal_start(const ktreci_print_context *context, unsigned column);
+
 /* A signal's name without its prefix: "INT"; " 0" and "*unknown 99*" for what has none. */
 void ktreci_netbsd_signal_name(const ktreci_print_context *context, int64_t number);
 

@@ -208,7 +208,7 @@ print_siginfo(const ktreci_print_context *context, const ktrec_siginfo *info)
 }
 
 void
-ktreci_netbsd_signal(const ktreci_print_context *context, unsigned column)
+ktreci_netbsd_signal_start(const ktreci_print_context *context, unsigned column)
 {
     ktreci_sink *out = context->out;
     const ktrec_psig *psig = &context->payload->u.psig;
@@ -223,6 +223,15 @@ ktreci_netbsd_signal(const ktreci_print_context *context, unsigned column)
         ktreci_sink_pointer(out, psig->action);
         print_mask(out, psig->mask);
     }
+}
+
+void
+ktreci_netbsd_signal(const ktreci_print_context *context, unsigned column)
+{
+    ktreci_sink *out = context->out;
+    const ktrec_psig *psig = &context->payload->u.psig;
+
+    ktreci_netbsd_signal_start(context, column);
     if ((context->payload->flags & KTREC_PAYLOAD_SIGINFO) != 0) {
         print_siginfo(context, &psig->siginfo);
         return;

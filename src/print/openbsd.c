@@ -4,9 +4,11 @@
  * (context switches, emulations) print as the kdumps of their time printed them.
  */
 #include "print/openbsd.h"
+#include "print/longer.h"
 
 #include "base/text.h"
 #include "names/sets.h"
+#include "print/longer.h"
 #include "print/openbsd_data.h"
 #include "print/openbsd_values.h"
 
@@ -216,21 +218,12 @@ static int
 print_longer(const ktreci_print_context *context, const kind_row *row, unsigned column)
 {
     size_t size = row->size + (size_t)row->longs * context->record->format.long_size;
-    ktrec_record record = *context->record;
-    ktreci_print_context whole = *context;
-    ktrec_payload payload;
+    ktreci_longer longer;
 
-    if (size == 0 || record.payload.size <= size)
+    if (!ktreci_longer_open(&longer, context, size) ||
+        (longer.payload.kind == KTREC_KIND_SYSRET && longer.payload.u.sysret.error == 0))
         return 0;
-    record.payload.size = size;
-    whole.record = &record;
-    whole.payload = &payload;
-    whole.problem = NULL;
-    if (ktrec_payload_decode(&record, &payload, NULL) != KTREC_OK)
-        return 0;
-    if (payload.kind == KTREC_KIND_SYSRET && payload.u.sysret.error == 0)
-        return 0;
-    row->print(&whole, column);
+    row->print(&longer.context, column);
     return 1;
 }
 

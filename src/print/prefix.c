@@ -79,7 +79,7 @@ put_difference(char *p, ktreci_time now, ktreci_time since, uint32_t resolution)
                         resolution);
 }
 
-/* The same as kdump's subtraction leaves it: whole seconds down, and a fraction to be added. */
+/* The same as an old kdump's subtraction leaves it: whole seconds down, and a fraction to be added. */
 static char *
 put_difference_down(char *p, ktreci_time now, ktreci_time since, uint32_t resolution)
 {
@@ -90,8 +90,15 @@ put_difference_down(char *p, ktreci_time now, ktreci_time since, uint32_t resolu
                         now.nsec + borrow * 1000000000u - since.nsec, resolution);
 }
 
+static char *
+put_since(char *p, ktreci_time now, ktreci_time since, uint32_t resolution, unsigned down)
+{
+    return down ? put_difference_down(p, now, since, resolution)
+                : put_difference(p, now, since, resolution);
+}
+
 char *
-ktreci_put_times(char *p, const ktreci_print_context *context, ktreci_clock *clock, int signless)
+ktreci_put_times(char *p, const ktreci_print_context *context, ktreci_clock *clock, unsigned how)
 {
     const ktrec_header *header = &context->record->header;
     uint32_t flags = context->options->flags;
@@ -105,13 +112,12 @@ ktreci_put_times(char *p, const ktreci_print_context *context, ktreci_clock *clo
         /* kdump takes a time of 0 seconds for none. */
         if (clock->first.sec == 0)
             clock->first = now;
-        p = signless ? put_difference_down(p, now, clock->first, header->resolution)
-                     : put_difference(p, now, clock->first, header->resolution);
+        p = put_since(p, now, clock->first, header->resolution, how & KTRECI_DOWN_ELAPSED);
     }
     if ((flags & KTREC_PRINT_RELATIVE) != 0) {
-        if (clock->last.sec == 0)
+        if (clock->last.sec == 0 && (how & KTRECI_FIRST_WHOLE) == 0)
             clock->last = now;
-        p = put_difference(p, now, clock->last, header->resolution);
+        p = put_since(p, now, clock->last, header->resolution, how & KTRECI_DOWN_RELATIVE);
         clock->last = now;
     }
     return p;
@@ -144,9 +150,9 @@ put_process(char *p, const ktreci_print_context *context)
 }
 
 char *
-ktreci_put_prefix(char *p, const ktreci_print_context *context)
+ktreci_put_prefix(char *p, const ktreci_print_context *context, unsigned how)
 {
     p = ktreci_put_who(p, context, put_process);
-    p = ktreci_put_times(p, context, &context->state->clock, 0);
+    p = ktreci_put_times(p, context, &context->state->clock, how);
     return ktreci_put_cpu(p, context, 3);
 }

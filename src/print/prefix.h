@@ -9,12 +9,6 @@
 #define KTRECI_PREFIX_MAX 192
 
 /*
- * Writes pid, LWP id (where the header has one), command name and the times that the options ask for, at p
- * with KTRECI_PREFIX_MAX bytes of room.  Returns the place behind.
- */
-char *ktreci_put_prefix(char *p, const ktreci_print_context *context);
-
-/*
  * What make writes of the record's pid, LWP id, command name and flags (not of its time or CPU), of
  * which it is a function, at p with KTRECI_PREFIX_MAX bytes of room; made once as long as it is kept.
  * Returns the place behind.
@@ -26,11 +20,27 @@ char *ktreci_put_who(char *p, const ktreci_print_context *context,
 char *ktreci_put_comm(char *p, const char *comm, unsigned most);
 
 /*
- * The times that the options ask for, each with its blank, none or up to three; clock is kept.
- * signless: the time since the first record is rounded down where it is negative.
+ * How a kdump prints a time that is earlier than the one it is counted from: with a sign; or as its
+ * subtraction leaves it, with the seconds rounded down and a fraction that is to be added.
+ */
+enum {
+    KTRECI_DOWN_ELAPSED = 1,  /* so since the first record */
+    KTRECI_DOWN_RELATIVE = 2, /* so since the one before */
+    KTRECI_FIRST_WHOLE = 4    /* and there is nothing before the first record: its time prints */
+};
+
+/*
+ * The times that the options ask for, each with its blank, none or up to three; clock is kept.  how:
+ * bits of the above.
  */
 char *ktreci_put_times(char *p, const ktreci_print_context *context, ktreci_clock *clock,
-                       int signless);
+                       unsigned how);
+
+/*
+ * Writes pid, LWP id (where the header has one), command name and the times that the options ask
+ * for, at p with KTRECI_PREFIX_MAX bytes of room.  how: as above.  Returns the place behind.
+ */
+char *ktreci_put_prefix(char *p, const ktreci_print_context *context, unsigned how);
 
 /* The CPU in at least width columns and a blank; nothing if it is not asked for or not known. */
 char *ktreci_put_cpu(char *p, const ktreci_print_context *context, unsigned width);
