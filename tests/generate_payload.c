@@ -36,7 +36,9 @@ call_form(generator *g, const ktrec_format *f, unsigned flags)
 
     switch (f->system) {
     case KTREC_SYSTEM_NETBSD: /* 0.9 */
-        return !(flags & GENERATE_KERNEL) && how % 16 == 0 ? KTREC_PAYLOAD_NET2 : 0;
+        return f->version == KTREC_VERSION_OLD && f->register_size == 4 && how % 16 == 0
+                   ? KTREC_PAYLOAD_NET2
+                   : 0;
     case KTREC_SYSTEM_CSRG:
         return f->version == 1 || how % 2 ? KTREC_PAYLOAD_NET2 : 0;
     case KTREC_SYSTEM_DARWIN:
@@ -78,7 +80,8 @@ static void
 syscall(generator *g, const ktrec_format *f, unsigned flags, ktrec_payload *p)
 {
     ktrec_syscall *s = &p->u.syscall;
-    int is_short = f->system == KTREC_SYSTEM_FREEBSD || f->system == KTREC_SYSTEM_DRAGONFLY;
+    int is_short = f->system != KTREC_SYSTEM_OPENBSD &&
+                   (f->system != KTREC_SYSTEM_NETBSD || f->version == KTREC_VERSION_OLD);
 
     p->flags = call_form(g, f, flags);
     if (flags & GENERATE_KERNEL) {
@@ -87,7 +90,7 @@ syscall(generator *g, const ktrec_format *f, unsigned flags, ktrec_payload *p)
         call_short(g, s);
     } else {
         s->number = generate_below(g, 8) == 0 ? generate_int32(g) : (int32_t)generate_below(g, 500);
-        if (is_short || p->flags != 0)
+        if (is_short)
             s->number = (int16_t)s->number;
         /* Which knows no call 0. */
         if ((p->flags & KTREC_PAYLOAD_SLOT64) != 0 && s->number == 0)

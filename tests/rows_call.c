@@ -39,6 +39,8 @@ static const payload_row syscalls[] = {
      SYSCALL(9, KTREC_PAYLOAD_ARGSIZE, 9, ROW_TEXT("rest"), 3), NULL, NULL},
     {"Net/2: 16-bit number and count", ABI_REG4, ROW_OLD, "2:3 2:3 4:3 4:0x1000 4:0x64 =16", 1,
      SYSCALL(3, KTREC_PAYLOAD_NET2, 0, NO_REST, 3, 0x1000, 0x64), NULL, NULL},
+    {"Net/2: close(0), which is no call 65542", ABI_REG4, ROW_OLD, "2:6 2:1 4:0 =8", 1,
+     SYSCALL(6, KTREC_PAYLOAD_NET2, 0, NO_REST, 0), NULL, NULL},
     {"Net/2 without arguments", ABI_REG4, ROW_OLD, "2:20 2:0 =4", 1,
      SYSCALL_NO_ARGS(20, KTREC_PAYLOAD_NET2, 0), NULL, NULL},
     {"empty", ABI_ALL, ROW_REJECT, "", 1, {0}, NULL, NULL},

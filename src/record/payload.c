@@ -34,13 +34,25 @@ is_call_of(const int16_t *calls, const uint8_t *p, size_t len, int swap)
     return *calls != 0;
 }
 
+/* A number of 16 bits with its sign, in 32. */
+static int
+is_half(const uint8_t *p, size_t len, int swap)
+{
+    uint32_t word;
+
+    if (len < 4)
+        return 0;
+    word = ktreci_load32(p, swap);
+    return word < 0x8000 || word >= 0xffff8000u;
+}
+
 static int
 shape_fits(const ktreci_plan *plan, const ktreci_shape_plan *shape, const uint8_t *p, size_t len,
            int strict)
 {
     ktreci_tail tail;
 
-    if (strict && shape->half && (len < 4 || ktreci_load32(p, plan->swap) >> 16 != 0))
+    if (strict && shape->half && !is_half(p, len, plan->swap))
         return 0;
     if (strict && shape->calls != NULL && !is_call_of(shape->calls, p, len, plan->swap))
         return 0;

@@ -204,7 +204,8 @@ compile_shapes(ktreci_plan *plan)
             ktreci_layout_result result;
 
             /* A 32-bit form among 32-bit ones would be the same form twice. */
-            if ((s->ilp32 && plan->format.pointer_size == 4) || s->since > plan->format.version)
+            if ((s->ilp32 && plan->format.pointer_size == 4) ||
+                (s->headers != 0 && (s->headers & plan->header[0].bit) == 0))
                 continue;
             if (shapes == KTRECI_PLAN_SHAPES)
                 return -1;

@@ -26,7 +26,7 @@ static const ktreci_version versions[] = {
 
 /* Lite2 (1995-02) counts bytes in ints, all before it arguments in shorts. */
 static const ktreci_shape call_shapes[] = {
-    SHAPE(ktreci_list_call_int, 0),
+    SHAPE_HALF(0, ktreci_list_call_int, 0),
     SHAPE(ktreci_list_call_short, KTREC_PAYLOAD_NET2),
     NO_SHAPE,
 };

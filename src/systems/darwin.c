@@ -29,7 +29,7 @@ static const ktreci_field psig[] = {
 static const ktreci_shape call_shapes[] = {
     SHAPE(call_quad, KTREC_PAYLOAD_SLOT64),
     SHAPE(ktreci_list_call_short, KTREC_PAYLOAD_NET2), /* 10.2 - 10.3 */
-    SHAPE(ktreci_list_call_int, 0),                    /* 10.0 - 10.1 */
+    SHAPE_HALF(0, ktreci_list_call_int, 0),            /* 10.0 - 10.1 */
     NO_SHAPE,
 };
 static const ktreci_shape psig_shapes[] = {SHAPE(psig, KTREC_PAYLOAD_MASK1), NO_SHAPE};

@@ -61,9 +61,15 @@
     {                                                                                              \
         fields, flags, 1, 0, 0, NULL                                                               \
     }
-#define SHAPE_SINCE(fields, flags, version)                                                        \
+/* Only under these headers (0: all). */
+#define SHAPE_UNDER(headers, fields, flags)                                                        \
     {                                                                                              \
-        fields, flags, 0, 1, version, NULL                                                         \
+        fields, flags, 0, 0, headers, NULL                                                         \
+    }
+/* The same, of a 32-bit number that 16 bits hold, by which it is told from a form of two shorts. */
+#define SHAPE_HALF(headers, fields, flags)                                                         \
+    {                                                                                              \
+        fields, flags, 0, 1, headers, NULL                                                         \
     }
 #define NO_SHAPE                                                                                   \
     {                                                                                              \

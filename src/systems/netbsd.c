@@ -57,11 +57,14 @@ static const ktreci_version versions[] = {
     {"v0", VERSIONED(0), .time_size = 4, .unit = 1000, .buffer = KTRECI_BUFFER_ZERO,
      .fields = v0_header},
     {"v3", VERSIONED(3), .time_size = 8, .unit = 1, .fields = v2_header},
-    {"v0old", .version = KTREC_VERSION_OLD, .family = FAMILY_OLD, .time_size = 4, .unit = 1000,
-     .comm_max = 16, .buffer = KTRECI_BUFFER_ADDRESS, .little = OLD_LITTLE, .big = OLD_BIG,
-     .fields = ktreci_header_44bsd},
+    {"v0old", .version = KTREC_VERSION_OLD, .family = FAMILY_OLD, .payloads = 1, .time_size = 4,
+     .unit = 1000, .comm_max = 16, .buffer = KTRECI_BUFFER_ADDRESS, .little = OLD_LITTLE,
+     .big = OLD_BIG, .fields = ktreci_header_44bsd},
     {.name = NULL},
 };
+
+/* Bits of the headers above: those of 4.0 and later, and the last. */
+enum { VERSIONED_HEADERS = 0x0f, OLD_HEADER = 0x10 };
 
 /* ---- payloads ------------------------------------------------------------------------------- */
 
@@ -114,8 +117,9 @@ static const ktreci_field exec_fd[] = {FIELD(I32, exec_fd, fd), FIELD(U32, exec_
 
 /* 0.9 still had the form of Net/2. */
 static const ktreci_shape call_shapes[] = {
-    SHAPE(ktreci_list_call_int, 0),
-    SHAPE(ktreci_list_call_short, KTREC_PAYLOAD_NET2),
+    SHAPE_UNDER(VERSIONED_HEADERS, ktreci_list_call_int, 0),
+    SHAPE_HALF(OLD_HEADER, ktreci_list_call_int, 0),
+    SHAPE_UNDER(OLD_HEADER, ktreci_list_call_short, KTREC_PAYLOAD_NET2),
     NO_SHAPE,
 };
 static const ktreci_shape ret_shapes[] = {
@@ -137,9 +141,6 @@ static const ktreci_shape mool_shapes[] = {SHAPE(mool, 0), NO_SHAPE};
 static const ktreci_shape saupcall_shapes[] = {SHAPE(saupcall, 0), NO_SHAPE};
 static const ktreci_shape mib_shapes[] = {SHAPE(mib, 0), NO_SHAPE};
 static const ktreci_shape exec_fd_shapes[] = {SHAPE(exec_fd, 0), NO_SHAPE};
-
-/* The headers of 4.0 and later: all but the last above. */
-enum { VERSIONED_HEADERS = 0x0f };
 
 static const ktreci_type types[] = {
     {1, KTREC_KIND_SYSCALL, call_shapes, 0},

@@ -55,6 +55,9 @@ static const ktreci_version versions[] = {
     {.name = NULL},
 };
 
+/* Bits of the headers above, in their order. */
+enum { V5 = 0x01, V4 = 0x02, V3 = 0x04, V2 = 0x08, V1 = 0x10 };
+
 /* ---- payloads ------------------------------------------------------------------------------- */
 
 static const ktreci_field call[] = {FIELD(I32, syscall, number), TAIL(ARGS_MIB, 0), END};
@@ -97,9 +100,9 @@ static const ktreci_shape call_shapes[] = {SHAPE(call, 0), NO_SHAPE};
 static const int16_t lseek_calls[] = {199, 166, 0}; /* 166 since 7.1 */
 
 static const ktreci_shape ret_shapes[] = {
-    SHAPE_SINCE(ret, KTREC_PAYLOAD_INT | KTREC_PAYLOAD_VALUE1, 4),
-    SHAPE_SINCE(ret_none, KTREC_PAYLOAD_INT | KTREC_PAYLOAD_VALUE0, 4),
-    {ret_wide, KTREC_PAYLOAD_INT | KTREC_PAYLOAD_WIDE, 0, 1, 4, lseek_calls},
+    SHAPE_HALF(V4 | V5, ret, KTREC_PAYLOAD_INT | KTREC_PAYLOAD_VALUE1),
+    SHAPE_HALF(V4 | V5, ret_none, KTREC_PAYLOAD_INT | KTREC_PAYLOAD_VALUE0),
+    {ret_wide, KTREC_PAYLOAD_INT | KTREC_PAYLOAD_WIDE, 0, 1, V4 | V5, lseek_calls},
     SHAPE(ktreci_list_ret, KTREC_PAYLOAD_VALUE1),
     SHAPE(ktreci_list_ret32, KTREC_PAYLOAD_VALUE32),
     NO_SHAPE,
@@ -111,9 +114,6 @@ static const ktreci_shape psig_shapes[] = {
 };
 static const ktreci_shape pledge_shapes[] = {SHAPE(pledge, 0), NO_SHAPE};
 static const ktreci_shape pinsyscall_shapes[] = {SHAPE(pinsyscall, 0), NO_SHAPE};
-
-/* Bits of the headers above, in their order. */
-enum { V5 = 0x01, V4 = 0x02, V3 = 0x04, V2 = 0x08, V1 = 0x10 };
 
 static const ktreci_type types[] = {
     {1, KTREC_KIND_SYSCALL, call_shapes, 0},

@@ -63,9 +63,9 @@ typedef struct ktreci_shape {
     const ktreci_field *fields; /* NULL ends a type's shapes; to: offset in the kind's structure */
     uint32_t flags;             /* KTREC_PAYLOAD_* that the form stands for */
     uint8_t ilp32;              /* laid out for 32 bits also in a 64-bit kernel's trace */
-    /* the first 32-bit word has a high half of 0: told from a form of two shorts */
+    /* the first 32-bit word is a number of 16 bits: told from a form of two shorts */
     uint8_t half;
-    uint8_t since; /* not before this header version */
+    uint16_t headers; /* as ktreci_type.headers */
     /* only of these system calls, by their first 32-bit word; ends with 0; NULL: any */
     const int16_t *calls;
 } ktreci_shape;

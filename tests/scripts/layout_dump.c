@@ -206,11 +206,15 @@ static const int32_t reason_signal[][2] = {
 static size_t
 encode(const ktrec_format *format, const ktrec_payload *payload, uint8_t buf[BUFFER])
 {
-    ktrec_header header = {.kind = payload->kind, .flags = KTREC_HAS_LWP, .pid = 1, .lwp = 1};
+    ktrec_header header = {.kind = payload->kind, .pid = 1};
     size_t head = ktrec_format_header_size(format);
     uint8_t record[BUFFER];
     size_t need;
 
+    if (format->version != KTREC_VERSION_OLD) {
+        header.flags = KTREC_HAS_LWP;
+        header.lwp = 1;
+    }
     if (ktrec_encode(format, &header, payload, record, sizeof(record), &need, NULL) != KTREC_OK)
         return 0;
     memcpy(buf, record + head, need - head);
@@ -335,20 +339,25 @@ dump_argument_count(const ktrec_format *format, const char *name)
     static const uint32_t none[1];
     ktrec_payload with = empty_payload(KTREC_KIND_SYSCALL, 0);
     ktrec_payload without = with;
-    uint8_t a[BUFFER];
-    uint8_t b[BUFFER];
-    size_t first = 0;
 
     with.flags = KTREC_PAYLOAD_ARGSIZE;
     with.u.syscall.argsize = 0x01010101u;
     without.flags = KTREC_PAYLOAD_ARGSIZE;
     without.u.syscall.args.data = none;
     print_difference("syscall", name, "argsize", &with, &without, format, 0, 0);
-    if (format->register_size != 4)
-        return;
+}
 
-    with = empty_payload(KTREC_KIND_SYSCALL, KTREC_PAYLOAD_NET2);
-    without = with;
+/* The count of arguments in the form of Net/2, likewise. */
+static void
+dump_short_count(const ktrec_format *format, const char *name)
+{
+    static const uint32_t none[1];
+    ktrec_payload with = empty_payload(KTREC_KIND_SYSCALL, KTREC_PAYLOAD_NET2);
+    ktrec_payload without = with;
+    uint8_t a[BUFFER];
+    uint8_t b[BUFFER];
+    size_t first = 0;
+
     with.u.syscall.args = (ktrec_words){none, 1, 4, (uint8_t)ktrec_host_order(), 0};
     if (encode(format, &with, a) == 0 || encode(format, &without, b) == 0) {
         fail("syscall-net2", name, "count", "cannot be encoded");
@@ -453,14 +462,19 @@ dump_siginfo(const ktrec_format *format, const char *name, uint32_t layout)
     }
 }
 
+/* Those of the form of Net/2, or all others. */
+static void
+dump_members(const ktrec_format *format, const char *name, uint32_t net2)
+{
+    for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++)
+        if ((members[i].flags & KTREC_PAYLOAD_NET2) == net2)
+            dump_member(format, name, &members[i]);
+}
+
 static void
 dump_payloads(const ktrec_format *format, const char *name)
 {
-    for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
-        /* The form of Net/2 is older than every machine with 8-byte registers. */
-        if ((members[i].flags & KTREC_PAYLOAD_NET2) == 0 || format->register_size == 4)
-            dump_member(format, name, &members[i]);
-    }
+    dump_members(format, name, 0);
     dump_argument_count(format, name);
     dump_sa(format, name);
     for (uint32_t layout = 12; layout <= 16; layout += 4)
@@ -480,10 +494,18 @@ main(void)
             continue;
         }
         dump_header(&format, name);
-        /* Payloads do not depend on the version; one that carries an LWP id is taken. */
+        /*
+         * Payloads do not depend on the version but for the form of Net/2; one that carries an LWP
+         * id is taken.
+         */
         if (format.system == KTREC_SYSTEM_NETBSD && format.version == 2)
             dump_payloads(&format, name);
-        else if (format.system != KTREC_SYSTEM_NETBSD)
+        if (format.system == KTREC_SYSTEM_NETBSD && format.version == KTREC_VERSION_OLD &&
+            format.register_size == 4) {
+            dump_members(&format, name, KTREC_PAYLOAD_NET2);
+            dump_short_count(&format, name);
+        }
+        if (format.system != KTREC_SYSTEM_NETBSD)
             dump_forms(&format, name);
     }
     if (fflush(stdout) != 0)
