@@ -101,7 +101,7 @@ static const journey journeys[] = {
     {"netbsd-v1-lp64-le", LOSS(LWP_GIVEN) | LOSS(OPAQUE)},
     {"netbsd-v0-lp64-le", LOSS(LWP_GIVEN) | LOSS(OPAQUE) | LOSS(LWP) | LOSS(NSEC)},
     {"netbsd-v0old-m68k-be",
-     LOSS(LWP_GIVEN) | LOSS(OPAQUE) | LOSS(REGISTER) | LOSS(LWP) | LOSS(NSEC)},
+     LOSS(LWP_GIVEN) | LOSS(OPAQUE) | LOSS(REGISTER) | LOSS(LWP) | LOSS(NSEC) | LOSS(KIND)},
     {"netbsd-v3-ilp32-le", LOSS(LWP_GIVEN) | LOSS(OPAQUE) | LOSS(REGISTER)},
 };
 
@@ -143,6 +143,13 @@ compare(const char *name, const ktrec_record *a, ktrec_payload *p, const ktrec_r
                  (unsigned long long)a->offset, difference);
 }
 
+/* Kinds that came with the headers of 4.0, and have no place under older ones. */
+static int
+is_younger(unsigned kind)
+{
+    return kind == KTREC_KIND_SAUPCALL || kind == KTREC_KIND_MIB || kind == KTREC_KIND_EXEC_FD;
+}
+
 /* Converts a trace there and back, record by record the same. */
 static void
 travel(const trace *first, const char *path, const char *home, const journey *j)
@@ -155,21 +162,26 @@ travel(const trace *first, const char *path, const char *home, const journey *j)
     ktrec_record a, b;
     ktrec_payload p = {0}, q = {0};
     size_t at = 0, at_back = 0;
-    uint64_t records = 0;
+    uint64_t records = 0, dropped = 0;
 
     snprintf(name, sizeof(name), "%s to %s", path, j->there);
     if (lost & ~j->lost)
         fail_msg("%s: lost more than it may: %x", name, lost & ~j->lost);
     while (next(first, &at, &a, &p)) {
+        if ((j->lost & LOSS(KIND)) != 0 && is_younger(a.header.kind)) {
+            dropped++;
+            continue;
+        }
         if (!next(&back, &at_back, &b, &q))
             fail_msg("%s: the end is missing", name);
         compare(name, &a, &p, &b, &q, lost);
         records++;
     }
     assert_int_equal(at_back, back.size);
-    assert_int_equal(going.records, records);
+    assert_int_equal(going.records, records + dropped);
     assert_int_equal(coming.records, records);
-    assert_int_equal(going.dropped + coming.dropped, 0);
+    assert_int_equal(going.dropped, dropped);
+    assert_int_equal(coming.dropped, 0);
     free(there.bytes);
     free(back.bytes);
 }

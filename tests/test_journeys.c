@@ -154,7 +154,7 @@ payload_changed(ktrec_payload a, ktrec_payload b, unsigned lost)
 static int
 is_common(unsigned kind)
 {
-    return kind >= KTREC_KIND_SYSCALL && kind <= KTREC_KIND_CSW;
+    return kind >= KTREC_KIND_SYSCALL && kind <= KTREC_KIND_PSIG;
 }
 
 /* Between systems: the header, and of a call its number, its arguments, its error and its value. */

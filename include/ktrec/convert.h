@@ -25,7 +25,7 @@ enum {
     KTREC_LOSS_COMM = 7,      /* the end of a long command name */
     /* an argument, return value, address or count in the payload that does not fit */
     KTREC_LOSS_REGISTER = 8,
-    /* the whole record: the target has no such kind, or no such form of it */
+    /* the whole record: the target has no such kind, not under such headers, or no such form of it */
     KTREC_LOSS_KIND = 9,
     /* a part of the payload: siginfo, a second value, a label, a sysctl's numbers */
     KTREC_LOSS_SHAPE = 10,
@@ -37,7 +37,7 @@ enum {
 
 /* A report.  Zero it before the first record; each conversion adds to it. */
 typedef struct ktrec_loss {
-    uint64_t records;                 /* converted */
+    uint64_t records;                 /* all, also those left out */
     uint64_t affected;                /* records of them that lost or gained something */
     uint64_t dropped;                 /* records left out */
     uint64_t count[KTREC_LOSS_COUNT]; /* records per reason */

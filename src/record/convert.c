@@ -174,6 +174,17 @@ pass_bytes(const ktrec_record *record, ktrec_payload *payload)
     payload->u.data = record->payload;
 }
 
+/* Whether kernels that wrote such a header wrote the kind; what a trace has is no less in its own. */
+static int
+has_kind(const ktreci_plan *from, const ktreci_plan *to, unsigned kind)
+{
+    unsigned headers = to->headers[kind] == 0 ? ~0u : to->headers[kind];
+
+    if (from->system == to->system)
+        headers |= from->header[0].bit;
+    return (headers & to->header[0].bit) != 0;
+}
+
 /* Brings the payload into the target's reach; returns what that lost. */
 static unsigned
 fit_payload(const ktreci_plan *from, const ktreci_plan *to, const ktrec_record *record,
@@ -251,6 +262,8 @@ ktrec_convert(const ktrec_record *record, const ktrec_format *to,
     *header = record->header;
     h = &target->header[0];
     lost = fit_payload(source, target, record, known.part, header, payload, &more);
+    if (!has_kind(source, target, header->kind))
+        lost |= KTRECI_LOST(KIND);
     lost |= fit_lwp(h, header, known.lwp) | fit_time(h, header) | fit_cpu(h, header) |
             fit_rest(h, header);
     header->version = h->version;

@@ -7,6 +7,8 @@ import unittest
 
 from common import NETBSD, for_each, main, records_of, run
 
+# Kinds that came with the headers of NetBSD 4.0.
+YOUNGER = ('saupcall', 'mib', 'exec_fd')
 HEX = ('action', 'addr', 'value', 'stack', 'arg')
 
 
@@ -17,7 +19,7 @@ def low_half(value):
 
 def without(record, losses):
     """What is left of a record without its place and version, what proves a faulty clock, and what was lost."""
-    left = {key: value for key, value in record.items() if key not in ('offset', 'version', 'time_fault')}
+    left = {key: value for key, value in record.items() if key not in ('index', 'offset', 'version', 'time_fault')}
     if losses & {'lwp', 'lwp-given'}:
         del left['lwp']
     if 'nsec' in losses:
@@ -43,7 +45,8 @@ class Journeys(unittest.TestCase):
         done = run('convert', '--to', to, '--policy', 'clamp', '-o', out, *options, path)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(run('check', '--format', to, out).returncode, 0)
-        return out, {line.split(': ')[2] for line in done.stderr.decode().splitlines()}
+        told = [line.split(': ') for line in done.stderr.decode().splitlines()]
+        return out, {words[2] for words in told if len(words) > 3}
 
     def travel(self, path, over, may_lose):
         """To a format, told by the parts of the own one's name, and back."""
@@ -57,6 +60,8 @@ class Journeys(unittest.TestCase):
         lost |= more
         self.assertLessEqual(lost, may_lose)
         want, got = records_of(path)[1], records_of(back)[1]
+        if 'kind' in lost:
+            want = [record for record in want if record['kind'] not in YOUNGER]
         self.assertEqual(len(got), len(want))
         for a, b in zip(got, want):
             self.assertEqual(without(a, lost), without(b, lost))
