@@ -35,7 +35,15 @@ typedef struct bench_result {
     uint64_t out;   /* bytes of output */
 } bench_result;
 
-enum { BENCH_HEADERS = 1, BENCH_PAYLOADS = 2, BENCH_LINES = 4, BENCH_SAME = 8, BENCH_OUT = 16 };
+enum {
+    BENCH_HEADERS = 1,
+    BENCH_PAYLOADS = 2,
+    BENCH_LINES = 4, /* a line per record */
+    BENCH_SAME = 8,
+    BENCH_OUT = 16,
+    BENCH_NETBSD_LINES =
+        32 /* the same in NetBSD's text; other kdumps write none or several for data */
+};
 
 typedef struct bench_stage {
     const char *name;

@@ -15,8 +15,18 @@
 
 enum { SEED = 20030311, LWPS = 24, RECORD_MAX = 8192, PAGE = 4096 };
 
+/* A system call: its number and how many arguments it has. */
+typedef struct bench_call {
+    uint16_t number, args;
+} bench_call;
+
+enum { CALLS = 16 };
+
 typedef struct maker {
     bench_trace *trace;
+    const bench_call *calls;
+    ktrec_format made; /* NetBSD's, of the same word size */
+    uint16_t fields;   /* KTREC_HAS_*: what the format's header has a place for */
     size_t room;
     uint64_t random;
     int64_t nsec; /* since the start */
@@ -36,38 +46,74 @@ draw(maker *m, uint32_t below)
     return (uint32_t)((m->random * UINT64_C(0x2545F4914F6CDD1D)) >> 32) % below;
 }
 
+/* Fills what not every header has; fields: KTREC_HAS_*. */
 static void
-put(maker *m, const ktrec_payload *payload)
+give_fields(const maker *m, ktrec_header *h, unsigned fields)
+{
+    h->flags = (uint16_t)fields;
+    h->lwp = fields & KTREC_HAS_LWP ? m->lwp : 0;
+    h->cpu = fields & KTREC_HAS_CPU ? (int32_t)(m->lwp & 3) : 0;
+    h->buffer = 0;
+    /* An address in the kernel; NetBSD's headers of version 0 have the place, and 0 in it. */
+    if ((fields & KTREC_HAS_BUFFER) != 0 && m->trace->format.system != KTREC_SYSTEM_NETBSD)
+        h->buffer = 0xf0a81000u;
+}
+
+/* Encodes the record as this system's kernel writes it. */
+static int
+encode(maker *m, const ktrec_header *h, const ktrec_payload *payload)
 {
     bench_trace *t = m->trace;
-    ktrec_header h = {.kind = payload->kind, .pid = m->pid};
     ktrec_error error = {0};
     size_t need = 0;
-    int64_t now;
 
-    m->nsec += 200 + draw(m, 4000);
-    now = m->nsec;
-    if (t->format.version == 0 || t->format.version == KTREC_VERSION_OLD) {
-        now -= now % 1000;
-    } else {
-        h.lwp = m->lwp;
-        h.flags = KTREC_HAS_LWP;
-    }
-    h.sec = 1700000000 + now / 1000000000;
-    h.nsec = (uint32_t)(now % 1000000000);
-    (void)memcpy(h.comm, m->comm, strlen(m->comm));
-    if (ktrec_encode(&t->format, &h, payload, t->data + t->size, m->room - t->size, &need,
-                     &error) != KTREC_OK) {
+    if (ktrec_encode(&t->format, h, payload, t->data + t->size, m->room - t->size, &need, &error) !=
+        KTREC_OK) {
         (void)fprintf(stderr, "bench: a record cannot be encoded: %s\n", error.detail);
-        m->failed = 1;
-        return;
+        return -1;
     }
-    h.length = (uint32_t)(need - ktrec_format_header_size(&t->format));
+    ktrec_header written = *h;
+    written.length = (uint32_t)(need - ktrec_format_header_size(&t->format));
     t->size += need;
     t->records++;
     t->kinds[payload->kind]++;
-    t->header_sum += bench_header_sum(&h);
+    t->header_sum += bench_header_sum(&written);
     t->payload_sum += bench_payload_sum(payload);
+    return 0;
+}
+
+/* Records are made as NetBSD's; another system's are what they convert to, or none. */
+static void
+put(maker *m, const ktrec_payload *payload)
+{
+    ktrec_convert_options options = {.size = sizeof(options), .policy = KTREC_POLICY_CLAMP};
+    ktrec_header h = {.kind = payload->kind, .flags = KTREC_HAS_LWP, .pid = m->pid, .lwp = m->lwp};
+    uint8_t bytes[RECORD_MAX];
+    ktrec_record record;
+    ktrec_payload there;
+    size_t need = 0, used = 0;
+    int code;
+
+    m->nsec += 200 + draw(m, 4000);
+    h.sec = 1700000000 + m->nsec / 1000000000;
+    h.nsec = (uint32_t)(m->nsec % 1000000000);
+    (void)memcpy(h.comm, m->comm, strlen(m->comm));
+    code = ktrec_encode(&m->made, &h, payload, bytes, sizeof(bytes), &need, NULL);
+    if (code == KTREC_OK)
+        code = ktrec_scan(&m->made, bytes, need, &record, &used);
+    if (code == KTREC_OK)
+        code = ktrec_convert(&record, &m->trace->format, &options, &h, &there, NULL, NULL);
+    if (code == KTREC_END)
+        return;
+    give_fields(m, &h, m->fields);
+    if (code != KTREC_OK && code != KTREC_MORE) {
+        (void)fprintf(stderr, "bench: a record cannot be made: %s\n", ktrec_strerror(code));
+        m->failed = 1;
+        return;
+    }
+    /* Between versions of a header, a payload is passed on as bytes. */
+    if (encode(m, &h, there.kind == KTREC_KIND_UNKNOWN ? payload : &there) != 0)
+        m->failed = 1;
 }
 
 static void
@@ -196,20 +242,116 @@ put_label(maker *m)
     put(m, &p);
 }
 
+/*
+ * read, write, open, close, stat, fstat, mmap, munmap, getpid, ioctl, the time, sleeping, select,
+ * poll, sysctl, fcntl, as each system's numbers have it.
+ */
+static const bench_call calls[][CALLS] = {
+    [KTREC_SYSTEM_NETBSD] = {{3, 3},
+                             {4, 3},
+                             {5, 3},
+                             {6, 1},
+                             {441, 2},
+                             {440, 2},
+                             {197, 7},
+                             {73, 2},
+                             {20, 0},
+                             {54, 3},
+                             {427, 2},
+                             {434, 5},
+                             {93, 4},
+                             {209, 3},
+                             {202, 6},
+                             {92, 3}},
+    [KTREC_SYSTEM_FREEBSD] = {{3, 3},
+                              {4, 3},
+                              {5, 3},
+                              {6, 1},
+                              {552, 4},
+                              {551, 2},
+                              {477, 6},
+                              {73, 2},
+                              {20, 0},
+                              {54, 3},
+                              {232, 2},
+                              {240, 2},
+                              {93, 5},
+                              {209, 3},
+                              {202, 6},
+                              {92, 3}},
+    [KTREC_SYSTEM_OPENBSD] = {{3, 3},
+                              {4, 3},
+                              {5, 3},
+                              {6, 1},
+                              {38, 2},
+                              {53, 2},
+                              {49, 6},
+                              {73, 2},
+                              {20, 0},
+                              {54, 3},
+                              {87, 2},
+                              {91, 2},
+                              {71, 5},
+                              {252, 3},
+                              {202, 6},
+                              {92, 3}},
+    [KTREC_SYSTEM_DRAGONFLY] = {{3, 3},
+                                {4, 3},
+                                {5, 3},
+                                {6, 1},
+                                {475, 2},
+                                {476, 2},
+                                {197, 7},
+                                {73, 2},
+                                {20, 0},
+                                {54, 3},
+                                {232, 2},
+                                {240, 2},
+                                {93, 5},
+                                {209, 3},
+                                {202, 6},
+                                {92, 3}},
+    [KTREC_SYSTEM_CSRG] = {{3, 3},
+                           {4, 3},
+                           {5, 3},
+                           {6, 1},
+                           {188, 2},
+                           {189, 2},
+                           {197, 7},
+                           {73, 2},
+                           {20, 0},
+                           {54, 3},
+                           {116, 2},
+                           {86, 1},
+                           {93, 5},
+                           {140, 2},
+                           {202, 6},
+                           {92, 3}},
+    [KTREC_SYSTEM_DARWIN] = {{3, 3},
+                             {4, 3},
+                             {5, 3},
+                             {6, 1},
+                             {188, 2},
+                             {189, 2},
+                             {197, 7},
+                             {73, 2},
+                             {20, 0},
+                             {54, 3},
+                             {116, 2},
+                             {86, 1},
+                             {93, 5},
+                             {140, 2},
+                             {202, 6},
+                             {92, 3}},
+};
+
 /* One call of one LWP, from CALL to RET. */
 static void
 make_call(maker *m)
 {
-    static const struct {
-        int number;
-        uint32_t args;
-    } calls[] = {
-        {3, 3},  {4, 3},  {5, 3},   {6, 1},   {441, 2}, {440, 2}, {197, 7}, {73, 2},
-        {20, 0}, {54, 3}, {427, 2}, {434, 5}, {93, 4},  {209, 3}, {202, 6}, {92, 3},
-    };
     static const char *const comms[] = {"sh", "make", "cc1", "httpd", "postgres", "syslogd"};
     uint32_t lwp = draw(m, LWPS);
-    uint32_t call = draw(m, 16);
+    uint32_t call = draw(m, CALLS);
     uint32_t way = draw(m, 64);
     int error = draw(m, 12) == 0 ? 2 : 0;
 
@@ -218,7 +360,7 @@ make_call(maker *m)
     m->comm = comms[lwp / 4];
     if (way == 63)
         put_text(m, KTREC_KIND_EMUL, "netbsd", 6);
-    put_call(m, calls[call].number, calls[call].args);
+    put_call(m, m->calls[call].number, m->calls[call].args);
     if (way < 13)
         put_path(m);
     else if (way >= 40 && way < 48)
@@ -229,17 +371,47 @@ make_call(maker *m)
         put_label(m);
     if (way >= 24 && way < 40 && error == 0)
         put_data(m, (int)(way & 1));
-    put_return(m, calls[call].number, error, draw(m, 3) ? 0 : draw(m, 5000));
+    put_return(m, m->calls[call].number, error, draw(m, 3) ? 0 : draw(m, 5000));
     if (way == 62)
         put_signal(m);
+}
+
+/*
+ * Finds out which fields a header has, by what can be encoded, and where the length is: where two
+ * records of 1 and 2 bytes differ.
+ */
+static void
+learn_header(maker *m)
+{
+    const ktrec_format *format = &m->trace->format;
+    ktrec_payload payload = {.kind = KTREC_KIND_NAMEI};
+    ktrec_header h = {.kind = KTREC_KIND_NAMEI, .pid = 1};
+    uint8_t one[128] = {0}, two[128] = {0};
+    size_t need, at = 0;
+
+    payload.u.text.text = (ktrec_bytes){"..", 1};
+    give_fields(m, &h, KTREC_HAS_LWP | KTREC_HAS_CPU | KTREC_HAS_BUFFER);
+    while (ktrec_encode(format, &h, &payload, one, sizeof(one), &need, NULL) != KTREC_OK)
+        give_fields(m, &h, h.flags - 1u);
+    payload.u.text.text.size = 2;
+    (void)ktrec_encode(format, &h, &payload, two, sizeof(two), &need, NULL);
+    while (at < sizeof(one) && one[at] == two[at])
+        at++;
+    m->fields = h.flags;
+    m->trace->length_at = format->order == KTREC_ORDER_BIG ? at - 3 : at;
 }
 
 int
 bench_trace_build(bench_trace *trace, const ktrec_format *format, size_t size)
 {
-    maker m = {.trace = trace, .room = size, .random = SEED};
+    maker m = {.trace = trace, .room = size, .random = SEED, .lwp = 1};
 
     *trace = (bench_trace){.format = *format};
+    learn_header(&m);
+    m.calls = calls[format->system];
+    if (ktrec_format_parse(format->register_size == 8 ? "netbsd-v2-lp64-le" : "netbsd-v2-i386-le",
+                           &m.made) != KTREC_OK)
+        return -1;
     trace->data = malloc(size);
     if (trace->data == NULL) {
         (void)fprintf(stderr, "bench: no memory for %zu bytes\n", size);

@@ -9,6 +9,7 @@
 
 typedef struct bench_trace {
     ktrec_format format;
+    size_t length_at; /* where a header has the length of the payload */
     uint8_t *data;
     size_t size;
     uint64_t records;
@@ -42,13 +43,16 @@ bench_payload_sum(const ktrec_payload *p)
     case KTREC_KIND_GENIO:
         return (uint64_t)p->u.genio.fd + (uint64_t)p->u.genio.op + p->u.genio.data.size;
     case KTREC_KIND_PSIG:
-        return (uint64_t)p->u.psig.signal + p->u.psig.action + (uint64_t)p->u.psig.siginfo.pid;
+        return (uint64_t)p->u.psig.signal + p->u.psig.action +
+               (p->flags & KTREC_PAYLOAD_SIGINFO ? (uint64_t)p->u.psig.siginfo.pid : 0);
     case KTREC_KIND_CSW:
         return (uint64_t)p->u.csw.out;
     case KTREC_KIND_USER:
         return p->u.user.data.size;
     case KTREC_KIND_MIB:
         return ktrec_words_get(&p->u.mib.name, 0);
+    case KTREC_KIND_PROCCTOR:
+        return p->u.procctor.flags;
     default:
         return p->u.text.text.size;
     }
