@@ -11,6 +11,13 @@
 #define S(bytes) bytes " 00000000"
 #define CALL(number, slots, bytes) KTREC_KIND_SYSCALL, 0x209, 0, number " " slots " 00000000" bytes
 #define CALL32(number, slots, bytes) KTREC_KIND_SYSCALL, 0x109, 0, number " " slots bytes
+#define NOTED(options, fflags)                                                                     \
+    KTREC_KIND_STRUCT_ARRAY, 0, options,                                                           \
+        "2000000000000000 'kevent_freebsd11' 00 0300000000000000 f5ff 0000 " fflags                \
+        "0000000000000000 0000000000000000"
+#define NOTES                                                                                      \
+    "STRU  struct kevent_freebsd11[] = { { ident=0x3, filter=EVFILT_USER, flags=0, fflags="
+#define NOTES_END ", data=0, udata=0x0 } }\n"
 #define LINUX(number, slots, bytes) KTREC_KIND_SYSCALL, 0x203, 0, number " " slots " 00000000" bytes
 
 const freebsd_other_row freebsd_other_rows[] = {
@@ -153,6 +160,17 @@ const freebsd_other_row freebsd_other_rows[] = {
       "03000000 ffff 0100 00000000 05000000 00000000",
       "STRU  struct freebsd11_kevent32[] = { { ident=3, filter=EVFILT_READ, flags=0x1<EV_ADD>,"
       " fflags=0, data=0x5, udata=0x0 } }\n"}},
+    /* What a program's own event is told: the flags follow an operation, always in hex. */
+    {V1, OLDER, {NOTED(0, "00000080"), NOTES "NOTE_FFOR|0" NOTES_END}},
+    {V1, OLDER, {NOTED(0, "03000041"), NOTES "NOTE_TRIGGER|NOTE_FFAND|0x3" NOTES_END}},
+    {V1, OLDER, {NOTED(KTREC_PRINT_DECIMAL, "0b0000c0"), NOTES "NOTE_FFCOPY|0xb" NOTES_END}},
+    {V1,
+     OLDER,
+     {NOTED(KTREC_PRINT_DECIMAL, "0b000001"), NOTES "NOTE_TRIGGER|NOTE_FFNOP|0xb" NOTES_END}},
+    {V1, OLDER, {NOTED(0, "00000001"), NOTES "NOTE_TRIGGER" NOTES_END}},
+    {V1, OLDER, {NOTED(0, "0b000000"), NOTES "0xb" NOTES_END}},
+    {V1, OLDER, {NOTED(KTREC_PRINT_DECIMAL, "0b000000"), NOTES "11" NOTES_END}},
+    {V1, OLDER, {NOTED(0, "0b000002"), NOTES "0xb" NOTES_END}},
     /* Rights that combine others, which only the newest has names for. */
     {V1,
      NULL,

@@ -74,7 +74,10 @@ print_bits(const ktreci_print_context *context, unsigned set, uint32_t v)
     ktreci_sink_0x(context->out, rest);
 }
 
-/* A trigger, an operation and 24 flags of the program's own. */
+/*
+ * A trigger, an operation and 24 flags of the program's own.  Beside an operation these are in hex,
+ * decimal or not, and there also if they are 0.
+ */
 static void
 print_user_flags(const ktreci_print_context *context, uint32_t v)
 {
@@ -93,13 +96,10 @@ print_user_flags(const ktreci_print_context *context, uint32_t v)
         return;
     }
     name = ktreci_freebsd_name(context, KTRECI_SET_FREEBSD_KEVENT_USER_FFCTRL, v & control);
-    if (name != NULL) {
+    if (name != NULL)
         ktreci_sink_text(out, name);
-        if ((v & own) != 0)
-            ktreci_sink_char(out, '|');
-    }
-    if ((v & own) != 0)
-        print_int(context, v & own);
+    ktreci_sink_char(out, '|');
+    ktreci_sink_0x(out, v & own);
 }
 
 static void
