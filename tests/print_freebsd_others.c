@@ -188,6 +188,20 @@ const freebsd_other_row freebsd_other_rows[] = {
      NULL,
      {KTREC_KIND_STRUCT, 0, 0, "'caprights' 00 0000000000000004 0000000000000002",
       "STRU  cap_rights_t invalid cap_rights_t\n"}},
+    /* In its list what combines rights stands where the last of them stood, and they go there. */
+    {V1,
+     NULL,
+     {KTREC_KIND_STRUCT, 0, 0, "'caprights' 00 0004000040040002 0000000000000004",
+      "STRU  cap_rights_t CAP_SHUTDOWN,CAP_RENAMEAT_TARGET\n"}},
+    {V1,
+     NULL,
+     {KTREC_KIND_STRUCT, 0, 0, "'caprights' 00 0000000000000002 4002000000000004",
+      "STRU  cap_rights_t CAP_PDGETPID,CAP_KQUEUE_EVENT\n"}},
+    /* Of more words than there are. */
+    {V1,
+     OLDER,
+     {KTREC_KIND_STRUCT, 0, 0, "'caprights' 00 0100000000000042 0000000000000004",
+      "STRU  cap_rights_t invalid cap_rights_t\n"}},
     /* Signals before FreeBSD 4; strings without a last NUL. */
     {"freebsd-v0old-i386-le",
      OLDER,

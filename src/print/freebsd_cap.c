@@ -13,12 +13,9 @@
 /* ---- rights ---------------------------------------------------------------------------------- */
 
 /* Bits 57 to 61 of each word tell which word it is; 62 and 63 of the first how many there are. */
-enum { INDEX_SHIFT = 57 };
+enum { INDEX_SHIFT = 57, COUNT_SHIFT = 62 };
 static const uint64_t index_bits = (uint64_t)31 << INDEX_SHIFT;
 static const uint64_t right_bits = ((uint64_t)1 << INDEX_SHIFT) - 1;
-
-/* More rights than any list has. */
-enum { RIGHTS_MAX = 256 };
 
 static unsigned
 word_of(uint64_t right)
@@ -53,59 +50,27 @@ print_all(const ktreci_print_context *context, const ktreci_set *set, const uint
 }
 
 /*
- * The order of newer releases: rights that combine others stand before those, which kdump reaches
- * by exchanging pairs until nothing changes.
+ * As the newest release, whose list has what combines rights before them: no right that one before
+ * it has in it, and a word about bits of none.
  */
-static void
-sort_rights(const ktreci_set_entry *entry, uint8_t *order, unsigned n)
-{
-    int changed;
-
-    do {
-        changed = 0;
-        for (unsigned i = 0; i < n; i++) {
-            for (unsigned j = i + 1; j < n; j++) {
-                const uint64_t first = entry[order[i]].value, second = entry[order[j]].value;
-                const uint8_t kept = order[i];
-
-                if (word_of(first) != word_of(second) || first == second ||
-                    (first & right_bits & ~second) != 0)
-                    continue;
-                order[i] = order[j];
-                order[j] = kept;
-                changed = 1;
-            }
-        }
-    } while (changed);
-}
-
-/* As the newest release: no right that one before it has in it, and a word about bits of none. */
 static void
 print_largest(const ktreci_print_context *context, const ktreci_set *set, const uint64_t *words,
               unsigned count)
 {
     const ktreci_set_entry *entry = ktreci_set_entries(set);
     uint64_t left[2] = {words[0] & right_bits, count > 1 ? words[1] & right_bits : 0};
-    uint8_t order[RIGHTS_MAX];
-    unsigned n = 0;
     int some = 0;
 
-    /* Only those that are there are sorted: the others stand between them and change nothing. */
-    for (unsigned i = 0; i < set->count && i < RIGHTS_MAX; i++) {
-        if (holds(words, count, entry[i].value))
-            order[n++] = (uint8_t)i;
-    }
-    sort_rights(entry, order, n);
-    for (unsigned i = 0; i < n; i++) {
-        const uint64_t right = entry[order[i]].value;
+    for (unsigned i = 0; i < set->count; i++) {
+        const uint64_t right = entry[i].value;
         uint64_t *rest = &left[word_of(right)];
 
-        if ((*rest & right & right_bits) == 0)
+        if (!holds(words, count, right) || (*rest & right & right_bits) == 0)
             continue;
         *rest &= ~right;
         if (some++ != 0)
             ktreci_sink_char(context->out, ',');
-        ktreci_sink_text(context->out, ktreci_set_entry_name(&entry[order[i]]));
+        ktreci_sink_text(context->out, ktreci_set_entry_name(&entry[i]));
     }
     if ((left[0] | left[1]) != 0)
         ktreci_sink_text(context->out, some ? ",unknown rights" : "unknown rights");
@@ -113,16 +78,25 @@ print_largest(const ktreci_print_context *context, const ktreci_set *set, const 
         ktreci_sink_text(context->out, "CAP_NONE");
 }
 
+/* Each word has its mark.  Words behind those that a record has, which it may speak of, have none. */
+static int
+is_marked(const uint64_t *words, unsigned count)
+{
+    for (unsigned i = 0; i < count; i++) {
+        if ((words[i] & index_bits) >> INDEX_SHIFT != 1u << i)
+            return 0;
+    }
+    return words[0] >> COUNT_SHIFT == 0;
+}
+
 void
 ktreci_freebsd_rights(const ktreci_print_context *context, const uint64_t *words, unsigned count)
 {
     const ktreci_set *set = ktreci_set_for(context->native, KTRECI_SET_FREEBSD_CAPRIGHTS);
 
-    for (unsigned i = 0; i < count; i++) {
-        if ((words[i] & index_bits) >> INDEX_SHIFT != 1u << i) {
-            ktreci_sink_text(context->out, "invalid cap_rights_t");
-            return;
-        }
+    if (!is_marked(words, count)) {
+        ktreci_sink_text(context->out, "invalid cap_rights_t");
+        return;
     }
     if (ktreci_freebsd_older(context))
         print_all(context, set, words, count);
@@ -199,16 +173,23 @@ print_short(const ktreci_print_context *context, const ktrec_capfail *cap)
     }
 }
 
-static void
+static ktreci_freebsd_abi
 print_call(const ktreci_print_context *context, const ktrec_capfail *cap)
 {
     const ktreci_freebsd_abi abi =
         ktreci_follower_abi(context->options->release, cap->flags, &context->record->format);
 
     ktreci_freebsd_call_name(context, abi.calls, cap->flags, cap->number);
+    return abi;
 }
 
-/* What the newest record says beside the call. */
+/* Length and family, which print whatever the length says. */
+enum { SOCKADDR_LEAST = 2 };
+
+/*
+ * What the newest record says beside the call.  An address has its length from itself: kernels write
+ * 16 bytes of it, and kdump goes on in what was there before.
+ */
 static void
 print_detail(const ktreci_print_context *context, int32_t type, ktrec_bytes data)
 {
@@ -216,6 +197,7 @@ print_detail(const ktreci_print_context *context, int32_t type, ktrec_bytes data
     const int32_t number = (int32_t)ktreci_load32(data.data, swap);
     const char *end, *name;
     char text[16];
+    ktrec_bytes address = data;
 
     switch (type) {
     case CAP_SIGNAL:
@@ -232,7 +214,10 @@ print_detail(const ktreci_print_context *context, int32_t type, ktrec_bytes data
         break;
     case CAP_SOCKADDR:
         ktreci_sink_text(context->out, ": restricted address lookup: struct sockaddr ");
-        ktreci_freebsd_sockaddr(context, (ktrec_bytes){data.data, 16});
+        address.size = ((const uint8_t *)data.data)[0];
+        if (address.size < SOCKADDR_LEAST || address.size > data.size)
+            address.size = SOCKADDR_LEAST;
+        ktreci_freebsd_sockaddr(context, address);
         break;
     case CAP_NAMEI:
         end = memchr(data.data, '\0', data.size);
@@ -249,7 +234,7 @@ print_detail(const ktreci_print_context *context, int32_t type, ktrec_bytes data
     }
 }
 
-/* The calls of which a part is allowed, by their numbers: the command that was not. */
+/* The native calls of which a part is allowed, by their numbers: the command that was not. */
 static void
 print_command(const ktreci_print_context *context, const ktrec_capfail *cap)
 {
@@ -271,6 +256,7 @@ print_long(const ktreci_print_context *context, const ktrec_capfail *cap)
 {
     const int swap = context->record->format.order != KTRECI_HOST_ORDER;
     const uint8_t *p = cap->data.data;
+    ktreci_freebsd_abi abi;
     uint64_t words[4];
 
     if (cap->data.size < 32) {
@@ -288,11 +274,12 @@ print_long(const ktreci_print_context *context, const ktrec_capfail *cap)
         break;
     case CAP_SYSCALL:
         ktreci_sink_text(context->out, "system call not allowed: ");
-        print_call(context, cap);
-        print_command(context, cap);
+        abi = print_call(context, cap);
+        if (!abi.linux_errors && !abi.unknown_errors)
+            print_command(context, cap);
         break;
     default:
-        print_call(context, cap);
+        (void)print_call(context, cap);
         print_detail(context, cap->type, cap->data);
         break;
     }
