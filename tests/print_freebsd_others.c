@@ -202,12 +202,12 @@ const freebsd_other_row freebsd_other_rows[] = {
      OLDER,
      {KTREC_KIND_STRUCT, 0, 0, "'caprights' 00 0100000000000042 0000000000000004",
       "STRU  cap_rights_t invalid cap_rights_t\n"}},
-    /* Signals before FreeBSD 4; strings without a last NUL. */
+    /* Signals before FreeBSD 4; strings without a last NUL, behind which kdump seeks another. */
     {"freebsd-v0old-i386-le",
      OLDER,
      {KTREC_KIND_PSIG, 0, 0, "02000000 a4020000 00000000 03000000",
       "PSIG  SIGINT caught handler=0x2a4 mask=0x0 code=0x3\n"}},
-    {V1, NULL, {KTREC_KIND_ARGS, 0, 0, "'ls' 00 '-l'", "ARGS  \"ls\", \"-l\"\n"}},
+    {V1, NULL, {KTREC_KIND_ARGS, 0, 0, "'ls' 00 '-l'", "ARGS  \"ls\", \"-l\", \n"}},
 };
 
 const size_t freebsd_other_rows_count = sizeof(freebsd_other_rows) / sizeof(freebsd_other_rows[0]);

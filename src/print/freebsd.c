@@ -56,11 +56,12 @@ ktreci_freebsd_quoted(const ktreci_print_context *context)
     ktreci_sink_put(context->out, "\"\n", 2);
 }
 
-/* All strings of an execve. */
+/* All strings of an execve.  Behind a last one that has no end kdump looks for more. */
 static void
 print_strings(const ktreci_print_context *context)
 {
-    ktrec_bytes rest = context->payload->u.text.text, string;
+    const ktrec_bytes all = context->payload->u.text.text;
+    ktrec_bytes rest = all, string;
     const char *between = "\"";
 
     while (ktrec_strings_next(&rest, &string) == KTREC_OK) {
@@ -69,6 +70,8 @@ print_strings(const ktreci_print_context *context)
         ktreci_sink_char(context->out, '"');
         between = ", \"";
     }
+    if (all.size != 0 && ((const char *)all.data)[all.size - 1] != '\0')
+        ktreci_sink_put(context->out, ", ", 2);
     ktreci_sink_char(context->out, '\n');
 }
 
