@@ -39,22 +39,34 @@ is_name(ktrec_bytes name, const char *text)
     return strlen(text) == name.size && memcmp(text, name.data, name.size) == 0;
 }
 
-/* Structures that the kdump of FreeBSD 12 knows. */
+/* Names that only one of the kdumps knows. */
+static const struct {
+    const char *name;
+    int older;
+} names_of_one[] = {
+    {"cpuset_t", 0},
+    {"splice", 0},
+    {"inotify", 0},
+    {"thrparam", 0},
+    {"l_sigset_t", 0},
+    {"freebsd11_kevent", 0},
+    {"freebsd11_kevent32", 0},
+    {"kevent_freebsd11", 1},
+    {"kevent32_freebsd11", 1},
+    {"pollfd", 0},
+};
+
+/* A structure that kdump does not know has no length that it would look at. */
 static int
-is_known(const ktreci_print_context *context, const ktrec_struct_view *view)
+is_known(const ktreci_print_context *context, ktrec_bytes name)
 {
-    if (!ktreci_freebsd_older(context))
-        return 1;
-    switch (view->structure) {
-    case KTREC_STRUCT_SOCKADDR:
-    case KTREC_STRUCT_STAT:
-    case KTREC_STRUCT_CAPRIGHTS:
-    case KTREC_STRUCT_ITIMERVAL:
-    case KTREC_STRUCT_KEVENT:
-        return 1;
-    default:
-        return 0;
+    const int older = ktreci_freebsd_older(context);
+
+    for (unsigned i = 0; i < sizeof(names_of_one) / sizeof(names_of_one[0]); i++) {
+        if (names_of_one[i].older != older && is_name(name, names_of_one[i].name))
+            return 0;
     }
+    return 1;
 }
 
 /* ---- members --------------------------------------------------------------------------------- */
@@ -130,6 +142,23 @@ put_date(ktreci_sink *out, int64_t sec)
     ktreci_sink_took(out, p);
 }
 
+/* At least width characters, with zeros behind the sign. */
+static void
+put_zero(ktreci_sink *out, int64_t v, unsigned width)
+{
+    const uint64_t magnitude = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+    char *p = ktreci_sink_room(out, 2 * KTRECI_NUMBER_MAX);
+    unsigned digits = 1;
+
+    for (uint64_t rest = magnitude; rest >= 10; rest /= 10)
+        digits++;
+    if (v < 0) {
+        *p++ = '-';
+        width--;
+    }
+    ktreci_sink_took(out, ktreci_put_u64_zero(p, magnitude, digits < width ? width : digits));
+}
+
 /* Seconds, or the date; the fraction only where there is one. */
 static void
 put_time(const ktreci_print_context *context, const char *label, const ktrec_struct_view *view,
@@ -150,10 +179,7 @@ put_time(const ktreci_print_context *context, const char *label, const ktrec_str
     if (nsec == 0)
         return;
     ktreci_sink_char(out, '.');
-    ktreci_sink_took(
-        out, nsec > 0 && nsec < 1000000000
-                 ? ktreci_put_u64_zero(ktreci_sink_room(out, KTRECI_NUMBER_MAX), (uint64_t)nsec, 9)
-                 : ktreci_put_i64(ktreci_sink_room(out, KTRECI_NUMBER_MAX), nsec));
+    put_zero(out, nsec, 9);
 }
 
 /* ---- structures ------------------------------------------------------------------------------ */
@@ -279,13 +305,10 @@ print_splice(const ktreci_print_context *context, const ktrec_struct_view *view)
     put_field(out, "struct splice { fd=", view, KTREC_FIELD_FD);
     put_hex(out, ", max=", view, KTREC_FIELD_MAX);
     if (ktrec_struct_get(view, KTREC_FIELD_IDLE, &idle) == KTREC_OK) {
-        char *p = ktreci_sink_room(out, 3 * KTRECI_NUMBER_MAX);
-
-        p = ktreci_put_i64(ktreci_put_text(p, ", idle="), (int64_t)idle.number[0]);
-        *p++ = '.';
-        p = idle.number[1] < 1000000 ? ktreci_put_u64_zero(p, idle.number[1], 6)
-                                     : ktreci_put_i64(p, (int64_t)idle.number[1]);
-        ktreci_sink_took(out, p);
+        ktreci_sink_text(out, ", idle=");
+        ktreci_sink_i64(out, (int64_t)idle.number[0]);
+        ktreci_sink_char(out, '.');
+        put_zero(out, (int64_t)idle.number[1], 6);
     }
     ktreci_sink_text(out, " }\n");
 }
@@ -368,13 +391,14 @@ ktreci_freebsd_struct(const ktreci_print_context *context)
         ktreci_sink_text(context->out, "invalid record\n");
         return;
     }
-    code = ktrec_struct_open(context->record, context->payload, &view);
+    code = is_known(context, s->name) ? ktrec_struct_open(context->record, context->payload, &view)
+                                      : KTREC_E_UNSUPPORTED;
     if (code == KTREC_E_PAYLOAD) {
         ktreci_sink_text(context->out, "invalid record\n");
         return;
     }
-    if (code != KTREC_OK || !is_known(context, &view) || view.structure >= PRINTERS ||
-        printers[view.structure] == NULL || ktrec_struct_next(&view) != KTREC_OK) {
+    if (code != KTREC_OK || view.structure >= PRINTERS || printers[view.structure] == NULL ||
+        ktrec_struct_next(&view) != KTREC_OK) {
         ktreci_sink_text(context->out, "unknown structure\n");
         return;
     }
@@ -413,19 +437,6 @@ print_elements(const ktreci_print_context *context, ktrec_struct_view *view)
     ktreci_sink_text(context->out, " }\n");
 }
 
-/* Each kdump knows its own names of the kevents of old programs only. */
-static int
-is_of_other_release(const ktreci_print_context *context, ktrec_bytes name)
-{
-    static const char *const names[][2] = {
-        {"freebsd11_kevent", "freebsd11_kevent32"}, /* the newest's */
-        {"kevent_freebsd11", "kevent32_freebsd11"}, /* FreeBSD 12's */
-    };
-    const char *const *other = names[ktreci_freebsd_older(context) ? 0 : 1];
-
-    return is_name(name, other[0]) || is_name(name, other[1]);
-}
-
 void
 ktreci_freebsd_array(const ktreci_print_context *context)
 {
@@ -440,14 +451,13 @@ ktreci_freebsd_array(const ktreci_print_context *context)
     ktreci_sink_text(context->out, "struct ");
     ktreci_sink_put(context->out, s->name.data, s->name.size);
     ktreci_sink_text(context->out, "[] = { ");
-    code = is_of_other_release(context, s->name)
-               ? KTREC_E_UNSUPPORTED
-               : ktrec_struct_open(context->record, context->payload, &view);
+    code = is_known(context, s->name) ? ktrec_struct_open(context->record, context->payload, &view)
+                                      : KTREC_E_UNSUPPORTED;
     if (s->data.size == 0 || s->data.size < s->size)
         ktreci_sink_text(context->out, " }\n");
     else if (code == KTREC_E_PAYLOAD)
         ktreci_sink_text(context->out, "<bad size> }\n");
-    else if (code != KTREC_OK || !is_known(context, &view))
+    else if (code != KTREC_OK)
         ktreci_sink_text(context->out, "<unknown structure> }\n");
     else
         print_elements(context, &view);
