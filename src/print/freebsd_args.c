@@ -52,14 +52,14 @@ decode_dec32(ktreci_slots *s, unsigned set)
 
 /*
  * A 64-bit argument: two slots of a 32-bit process, the low half first on all machines.  Old kdumps
- * know that powerpc puts such a pair at an even place.
+ * know that powerpc, of 32 or 64 bits, puts such a pair at an even place.
  */
 static uint64_t
 take_pair(ktreci_slots *s)
 {
     const ktrec_format *format = &s->context->record->format;
-    const int powerpc =
-        format->order == KTREC_ORDER_BIG && format->register_size == 4 && format->align64 == 8;
+    const int powerpc = format->order == KTREC_ORDER_BIG && format->align64 == 8 &&
+                        format->register_size == format->long_size;
     uint64_t v;
 
     if (!s->context->abi->wide_pairs) {
@@ -74,6 +74,13 @@ take_pair(ktreci_slots *s)
     return v;
 }
 
+/* Its value with a sign: a slot of 32 bits that is not half of a pair has its own. */
+static int64_t
+as_wide(const ktreci_slots *s, uint64_t v)
+{
+    return s->context->abi->wide_pairs ? (int64_t)v : as_signed(s, v);
+}
+
 static void
 decode_num64(ktreci_slots *s, unsigned set)
 {
@@ -83,7 +90,7 @@ decode_num64(ktreci_slots *s, unsigned set)
     ktreci_slots_separate(s);
     v = take_pair(s);
     if (ktreci_slots_decimal(s))
-        ktreci_sink_i64(s->context->out, (int64_t)v);
+        ktreci_sink_i64(s->context->out, as_wide(s, v));
     else
         ktreci_sink_0x(s->context->out, v);
 }
@@ -93,7 +100,7 @@ decode_dec64(ktreci_slots *s, unsigned set)
 {
     (void)set;
     ktreci_slots_separate(s);
-    ktreci_sink_i64(s->context->out, (int64_t)take_pair(s));
+    ktreci_sink_i64(s->context->out, as_wide(s, take_pair(s)));
 }
 
 void

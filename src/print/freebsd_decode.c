@@ -133,9 +133,8 @@ print_fcntl_arg(ktreci_slots *s, uint64_t command, uint64_t v)
     case F_SETFL: /* of more than an int it takes another way, to a text of its own */
         ktreci_freebsd_fflags(s->context, (uint32_t)v, command != F_SETFL);
         break;
-    case F_SETFD:
-        name =
-            ktreci_freebsd_name(s->context, KTRECI_SET_FREEBSD_FCNTL_FD_ARG, ktreci_slots_int(v));
+    case F_SETFD: /* names are of the whole slot, numbers of an int */
+        name = ktreci_freebsd_name(s->context, KTRECI_SET_FREEBSD_FCNTL_FD_ARG, (int64_t)v);
         if (name != NULL)
             ktreci_sink_text(s->context->out, name);
         else

@@ -117,11 +117,14 @@ put_openflags(inside *in, unsigned set)
         in->rest |= mode;
 }
 
-/* The highest byte is the alignment, as a power of two, and no flags. */
+/*
+ * The highest byte is the alignment, as a power of two, and no flags.  One flag is known where a
+ * long has 64 bits only.
+ */
 static void
 put_mmapflags(inside *in)
 {
-    const uint64_t low32 = 0x80000;
+    const uint64_t low32 = in->context->record->format.long_size == 8 ? 0x80000 : 0;
     const uint32_t align = (uint32_t)in->rest & 0xff000000u;
     char text[KTRECI_NUMBER_MAX + 16], *p;
 
@@ -170,12 +173,17 @@ put_socktype(inside *in)
     const char *name =
         ktreci_freebsd_name(in->context, KTRECI_SET_FREEBSD_SOCKTYPE, (int64_t)(in->rest & ~flags));
 
+    in->rest &= ~flags;
     if (name != NULL) {
         put_name(in, name);
-        in->rest = flags;
+        in->rest = 0;
     }
-    if (in->rest != 0)
-        put_bits(in, KTRECI_SET_FREEBSD_SOCKFLAGS);
+    if (flags != 0) {
+        inside rest = {in->context, in->names, flags};
+
+        put_bits(&rest, KTRECI_SET_FREEBSD_SOCKFLAGS);
+        in->names = rest.names;
+    }
 }
 
 /* Zero is the automatic boot; it goes with all that does not end in something else. */
