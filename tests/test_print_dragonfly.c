@@ -103,6 +103,10 @@ static const row rows[] = {
     {C, PSIG, 0, 0, 0, "02000000 00000000 00000000 00000000",
      "  1234 cat      PSIG  SIGINT SIG_DFL\n"},
     {C, CSW, 0, 0, 0, "00000000 00000000", "  1234 cat      CSW  resume kernel\n"},
+    /* Records longer than their kind. */
+    {D, RET, 2, 0, 0, "0300 0000 00000000 0004000000000000 ffff",
+     " 1234:2    cat      RET   read 1024/0x400\n"},
+    {C, CSW, 0, 0, 0, "00000000 00000000 ff", "  1234 cat      CSW  resume kernel\n"},
     {M, NAMI, 0, 0, 0, "'/mach_kernel'", "  1234 cat      NAMI  \"/mach_kernel\"\n"},
 };
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "print/data.h"
 #include "print/freebsd.h"
+#include "print/longer.h"
 #include "print/prefix.h"
 
 enum { COMM_MOST = 16, PID_WIDTH = 5, TID_WIDTH = 4, CPU_WIDTH = 2, MAX_DATA_DEFAULT = 64 };
@@ -211,11 +212,17 @@ print_record(const ktreci_print_context *context,
 {
     const ktrec_header *header = &context->record->header;
     const kind_row *row = &rows[header->kind < KTREC_KIND_COUNT ? header->kind : 0];
+    ktreci_longer longer;
     char *p = ktreci_sink_room(context->out, KTRECI_PREFIX_MAX + KTRECI_NUMBER_MAX + 16);
 
     ktreci_sink_took(context->out, put_tag(put_prefix(p, context), row->tag, header->type));
-    if (context->problem == NULL && row->print != NULL) {
+    if (row->print != NULL && context->problem == NULL) {
         row->print(context);
+        return;
+    }
+    /* No length is looked at: of a record that is too long the first bytes print. */
+    if (row->print != NULL && ktreci_longer_open(&longer, context, ktreci_longer_size(context))) {
+        row->print(&longer.context);
         return;
     }
     if (context->problem != NULL) {

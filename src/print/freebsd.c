@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "names/sets.h"
+#include "print/longer.h"
 #include "print/prefix.h"
 
 enum { COMM_MOST = 19, PID_WIDTH = 6, CPU_WIDTH = 3 };
@@ -245,6 +246,21 @@ print_start(const ktreci_print_context *context, const kind_row *row)
     ktreci_sink_took(context->out, p);
 }
 
+/*
+ * kdump looks at no length: of a record that is too long it prints what the first bytes say.  Returns
+ * whether it was one, and printed.
+ */
+static int
+print_longer(const ktreci_print_context *context, const kind_row *row)
+{
+    ktreci_longer longer;
+
+    if (!ktreci_longer_open(&longer, context, ktreci_longer_size(context)))
+        return 0;
+    row->print(&longer.context);
+    return 1;
+}
+
 static void
 print_malformed(const ktreci_print_context *context)
 {
@@ -263,8 +279,8 @@ ktreci_freebsd_print(const ktreci_print_context *context)
         return;
     context->state->drop_told = 0;
     print_start(context, row);
-    if (context->problem != NULL)
-        print_malformed(context);
-    else
+    if (context->problem == NULL)
         row->print(context);
+    else if (!print_longer(context, row))
+        print_malformed(context);
 }

@@ -18,4 +18,7 @@ typedef struct ktreci_longer {
 /* Returns whether the record has more than size bytes (not 0), the first of which are of its kind. */
 int ktreci_longer_open(ktreci_longer *longer, const ktreci_print_context *context, size_t size);
 
+/* The most bytes, below the record's, that a record of its kind has; 0: there is no such size. */
+size_t ktreci_longer_size(const ktreci_print_context *context);
+
 #endif

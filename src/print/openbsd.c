@@ -4,7 +4,6 @@
  * (context switches, emulations) print as the kdumps of their time printed them.
  */
 #include "print/openbsd.h"
-#include "print/longer.h"
 
 #include "base/text.h"
 #include "names/sets.h"
