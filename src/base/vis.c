@@ -171,7 +171,7 @@ put_plain(char *p, const ktreci_vis *vis, const uint8_t *data, const uint8_t *st
 
 unsigned
 ktreci_vis_fold(ktreci_sink *sink, const ktreci_vis *vis, const uint8_t *data, size_t size,
-                unsigned column, unsigned limit)
+                size_t behind, unsigned column, unsigned limit)
 {
     const uint8_t *end = data + size;
     const uint8_t *again = data; /* where to try for plain bytes next: not at each of binary data */
@@ -197,7 +197,7 @@ ktreci_vis_fold(ktreci_sink *sink, const ktreci_vis *vis, const uint8_t *data, s
                 column += (unsigned)plain;
                 data += plain;
             } else if (entry->size == 0) {
-                p = put_special(p, vis, data++, end, &column, limit);
+                p = put_special(p, vis, data++, end + behind, &column, limit);
             } else {
                 if (column + entry->size > limit) {
                     p = fold(p);

@@ -17,13 +17,14 @@ ktreci_data_width(const ktrec_print_options *options)
 }
 
 void
-ktreci_data_text(const ktreci_print_context *context, ktrec_bytes data, unsigned column)
+ktreci_data_text(const ktreci_print_context *context, ktrec_bytes data, size_t shown,
+                 unsigned column)
 {
     unsigned limit = ktreci_data_width(context->options) - 2;
 
     ktreci_sink_char(context->out, '"');
-    column = ktreci_vis_fold(context->out, &context->state->vis, data.data, data.size, column + 1,
-                             limit);
+    column = ktreci_vis_fold(context->out, &context->state->vis, data.data, shown,
+                             data.size - shown, column + 1, limit);
     if (column == 0)
         ktreci_sink_put(context->out, "       ", 7);
     ktreci_sink_put(context->out, "\"\n", 2);

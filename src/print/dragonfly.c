@@ -15,13 +15,6 @@ enum { COMM_MOST = 16, PID_WIDTH = 5, TID_WIDTH = 4, CPU_WIDTH = 2, MAX_DATA_DEF
 /* As the first kdump counts time, from which those of FreeBSD 4 and DragonFly come. */
 enum { FIRST_KDUMP = KTRECI_DOWN_ELAPSED | KTRECI_DOWN_RELATIVE | KTRECI_FIRST_WHOLE };
 
-/* The fold is that of the first kdump, which FreeBSD and OpenBSD have, too; NetBSD changed it. */
-void
-ktreci_dragonfly_init(ktreci_style_state *state)
-{
-    ktreci_vis_init(&state->vis, KTRECI_VIS_CSTYLE | KTRECI_VIS_TAB, "");
-}
-
 /* ---- calls ----------------------------------------------------------------------------------- */
 
 static int
@@ -85,14 +78,14 @@ print_genio(const ktreci_print_context *context)
     if (most == 0 && (options->flags & KTREC_PRINT_NO_DATA) == 0 &&
         context->record->format.system == KTREC_SYSTEM_DRAGONFLY)
         most = MAX_DATA_DEFAULT;
-    if (most != 0 && data.size > most)
-        data.size = most;
+    if (most == 0 || most > data.size)
+        most = (uint32_t)data.size;
     if ((options->flags & (KTREC_PRINT_HEX | KTREC_PRINT_HEXDUMP)) != 0) {
-        ktreci_freebsd_hex(context, data);
+        ktreci_freebsd_hex(context, (ktrec_bytes){data.data, most});
         return;
     }
     ktreci_sink_put(context->out, "       ", 7);
-    ktreci_data_text(context, data, 7);
+    ktreci_data_text(context, data, most, 7);
 }
 
 /* A default action has no code here. */

@@ -235,7 +235,7 @@ ktreci_freebsd_args(const ktreci_print_context *context)
         return;
     if ((context->options->flags & (KTREC_PRINT_PLAIN | KTREC_PRINT_NUMBERS)) == 0 &&
         context->abi->decoded)
-        rule = ktreci_rule_get(context->calls, call->number);
+        rule = ktreci_callee_of(context, call->number)->rule;
     if (rule != NULL && call->args.count >= rule->min)
         print_decoded(&s, rule);
     while (s.left > 0)

@@ -34,8 +34,11 @@ ktreci_freebsd_call_name(const ktreci_print_context *context, const ktrec_calls_
 
     if ((context->options->flags & KTREC_PRINT_NUMBERS) == 0 &&
         !is_too_new(context, sv_flags, number))
-        name = is_cloudabi(context, sv_flags) ? ktreci_cloudabi_call(number)
-                                              : ktrec_calls_name(calls, number);
+        name = is_cloudabi(context, sv_flags)
+                   ? ktreci_cloudabi_call(number)
+                   : ktreci_callee_get(&context->state->callees, calls,
+                                       context->record->format.register_size, number)
+                         ->name;
     if (name != NULL)
         ktreci_sink_text(context->out, name);
     if (name != NULL && (context->options->flags & KTREC_PRINT_CALLNO) == 0)

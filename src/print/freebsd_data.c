@@ -7,7 +7,7 @@
 
 /* The columns before data. */
 static const char margin[] = "       ";
-enum { MARGIN = sizeof(margin) - 1, TAB = 8 };
+enum { MARGIN = sizeof(margin) - 1 };
 
 /* ---- hex ------------------------------------------------------------------------------------- */
 
@@ -22,22 +22,20 @@ bytes_per_line(unsigned screen)
     return bytes;
 }
 
+/* Of as many as a piece of output has room for. */
+enum { PIECE = 512 };
+
 /* "       0x0010 7069 7065 …": the bytes, and blanks for those that the last line lacks. */
 static void
 put_hex(ktreci_sink *out, const uint8_t *data, size_t size, size_t width)
 {
-    for (size_t i = 0; i < width; i++) {
-        char *p = ktreci_sink_room(out, 4);
+    for (size_t i = 0; i < width; i += 2) {
+        char *p = ktreci_sink_room(out, 8);
 
-        if (i % 2 == 0)
-            *p++ = ' ';
-        if (i < size) {
-            p = ktreci_put_bytes(p, data + i, 1);
-        } else {
-            *p++ = ' ';
-            *p++ = ' ';
-        }
-        ktreci_sink_took(out, p);
+        memcpy(p, "     ", 5);
+        if (i < size)
+            (void)ktreci_put_bytes(p + 1, data + i, size - i < 2 ? size - i : 2);
+        ktreci_sink_took(out, p + 5);
     }
 }
 
@@ -45,8 +43,14 @@ static void
 put_characters(ktreci_sink *out, const uint8_t *data, size_t size)
 {
     ktreci_sink_put(out, "  |", 3);
-    for (size_t i = 0; i < size; i++)
-        ktreci_sink_char(out, data[i] >= ' ' && data[i] < 0x7f ? (char)data[i] : '.');
+    for (size_t i = 0; i < size; i += PIECE) {
+        const size_t end = size - i < PIECE ? size : i + PIECE;
+        char *p = ktreci_sink_room(out, PIECE);
+
+        for (size_t j = i; j < end; j++)
+            *p++ = data[j] >= ' ' && data[j] < 0x7f ? (char)data[j] : '.';
+        ktreci_sink_took(out, p);
+    }
     ktreci_sink_put(out, "|\n", 2);
 }
 
@@ -79,6 +83,13 @@ ktreci_freebsd_hex(const ktreci_print_context *context, ktrec_bytes data)
 
 /* ---- text ------------------------------------------------------------------------------------ */
 
+/* The fold is that of the first kdump; NetBSD changed it. */
+void
+ktreci_freebsd_init(ktreci_style_state *state)
+{
+    ktreci_vis_init(&state->vis, KTRECI_VIS_CSTYLE | KTRECI_VIS_TAB, "");
+}
+
 /* Bytes that print as text: what is printable, and four others. */
 static int
 is_text(const uint8_t *data, size_t size)
@@ -90,74 +101,6 @@ is_text(const uint8_t *data, size_t size)
             return 0;
     }
     return 1;
-}
-
-/* One byte of text, as vis(3) writes it in C's style; next is the byte behind it, or -1. */
-static unsigned
-encode(char *text, uint8_t byte, int next)
-{
-    switch (byte) {
-    case '\\':
-        memcpy(text, "\\\\", 2);
-        return 2;
-    case '\r':
-        memcpy(text, "\\r", 2);
-        return 2;
-    case '\0': /* \0 only where no digit follows that would join it */
-        memcpy(text, "\\000", 4);
-        return next >= '0' && next <= '7' ? 4 : 2;
-    default:
-        text[0] = (char)byte;
-        return 1;
-    }
-}
-
-/* Room for one byte: a tab, an item, a fold. */
-enum { ITEM_MAX = 16 };
-
-/* Writes the byte, folded before it if it would pass limit.  Returns the column behind it. */
-static unsigned
-put_item(ktreci_sink *out, const uint8_t *byte, int next, unsigned column, unsigned limit)
-{
-    char *p = ktreci_sink_room(out, ITEM_MAX), text[4];
-    unsigned size = encode(text, *byte, next), width = size;
-
-    if (column == 0) {
-        *p++ = '\t';
-        column = TAB;
-    }
-    if (*byte == '\n') {
-        *p++ = '\n';
-        ktreci_sink_took(out, p);
-        return 0;
-    }
-    if (*byte == '\t') /* measured before the fold: the line behind it counts short */
-        width = TAB - column % TAB;
-    if (column + width > limit) {
-        p = ktreci_put_text(p, "\\\n\t");
-        column = TAB;
-    }
-    memcpy(p, text, size);
-    ktreci_sink_took(out, p + size);
-    return column + width;
-}
-
-/* shown bytes of the data. */
-static void
-print_text(const ktreci_print_context *context, ktrec_bytes data, size_t shown)
-{
-    const unsigned limit = ktreci_data_width(context->options) - 2;
-    const uint8_t *bytes = data.data;
-    ktreci_sink *out = context->out;
-    unsigned column = TAB;
-
-    ktreci_sink_put(out, margin, MARGIN);
-    ktreci_sink_char(out, '"');
-    for (size_t i = 0; i < shown; i++)
-        column = put_item(out, bytes + i, i + 1 < data.size ? bytes[i + 1] : -1, column, limit);
-    if (column == 0)
-        ktreci_sink_put(out, margin, MARGIN);
-    ktreci_sink_put(out, "\"\n", 2);
 }
 
 /* -m 0 (KTREC_PRINT_NO_DATA) is all data to this kdump; none is -s. */
@@ -178,11 +121,13 @@ ktreci_freebsd_genio(const ktreci_print_context *context)
         return;
     if (options->max_data != 0 && shown > options->max_data)
         shown = options->max_data;
-    if ((options->flags & (KTREC_PRINT_HEX | KTREC_PRINT_HEXDUMP)) == 0 &&
-        is_text(genio->data.data, shown))
-        print_text(context, genio->data, shown);
-    else
+    if ((options->flags & (KTREC_PRINT_HEX | KTREC_PRINT_HEXDUMP)) != 0 ||
+        !is_text(genio->data.data, shown)) {
         ktreci_freebsd_hex(context, (ktrec_bytes){genio->data.data, shown});
+        return;
+    }
+    ktreci_sink_put(out, margin, MARGIN);
+    ktreci_data_text(context, genio->data, shown, MARGIN);
 }
 
 void

@@ -34,7 +34,9 @@ print_quoted(const ktreci_print_context *context, unsigned column)
 static void
 print_string(const ktreci_print_context *context, unsigned column)
 {
-    ktreci_data_text(context, context->payload->u.text.text, column);
+    const ktrec_bytes text = context->payload->u.text.text;
+
+    ktreci_data_text(context, text, text.size, column);
 }
 
 static void
@@ -62,7 +64,7 @@ print_genio(const ktreci_print_context *context, unsigned column)
         return;
     }
     ktreci_sink_put(context->out, "       ", 7);
-    ktreci_data_text(context, data, 7);
+    ktreci_data_text(context, data, data.size, 7);
 }
 
 static void

@@ -14,14 +14,11 @@ enum { OPENBSD_EJUSTRETURN = -2, OPENBSD_ERESTART = -1 };
 void
 ktreci_openbsd_call_name(const ktreci_print_context *context, int32_t number)
 {
-    const char *name = NULL;
+    const ktreci_callee *callee = ktreci_callee_of(context, number);
     char *p;
 
-    if ((context->options->flags & KTREC_PRINT_NUMBERS) == 0)
-        name =
-            ktreci_printed_name_get(context->calls, context->record->format.register_size, number);
-    if (name != NULL) {
-        ktreci_sink_text(context->out, name);
+    if (callee->name != NULL && (context->options->flags & KTREC_PRINT_NUMBERS) == 0) {
+        ktreci_sink_put(context->out, callee->name, callee->name_size);
         return;
     }
     p = ktreci_sink_room(context->out, KTRECI_NUMBER_MAX + 2);
@@ -96,7 +93,7 @@ ktreci_openbsd_call(const ktreci_print_context *context, unsigned column)
     (void)column;
     ktreci_openbsd_call_name(context, call->number);
     if ((context->options->flags & KTREC_PRINT_NUMBERS) == 0)
-        rule = ktreci_rule_get(context->calls, call->number);
+        rule = ktreci_callee_of(context, call->number)->rule;
     ktreci_sink_char(context->out, '(');
     if (rule != NULL && (rule->flags & KTRECI_RULE_SYSCTL) != 0 &&
         (context->options->flags & KTREC_PRINT_PLAIN) == 0)

@@ -23,7 +23,7 @@ put_quoted(const ktreci_print_context *context, const ktreci_vis *vis, ktrec_byt
     ktreci_sink *out = context->out;
 
     ktreci_sink_char(out, '"');
-    column = ktreci_vis_fold(out, vis, text.data, text.size, column + 1, limit);
+    column = ktreci_vis_fold(out, vis, text.data, text.size, 0, column + 1, limit);
     if (column == 0)
         ktreci_sink_put(out, "       ", 7);
     ktreci_sink_char(out, '"');

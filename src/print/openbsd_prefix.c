@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "base/text.h"
 #include "print/openbsd.h"
+#include "print/prefix.h"
 
 enum { COMM_LEAST = 8, TID_LEAST = 7, SECOND = 1000000000 };
 
@@ -64,16 +65,15 @@ put_times(char *p, const ktreci_print_context *context)
     return put_difference(p, now, clock->first);
 }
 
-char *
-ktreci_openbsd_put_prefix(char *p, const ktreci_print_context *context)
+static char *
+put_process(char *p, const ktreci_print_context *context)
 {
     const ktrec_header *header = &context->record->header;
-    uint32_t flags = context->options->flags;
     size_t comm = strlen(header->comm);
     char *start;
 
     p = ktreci_put_i64_right(p, header->pid, 6);
-    if ((flags & KTREC_PRINT_LWP) != 0 && (header->flags & KTREC_HAS_LWP) != 0) {
+    if ((context->options->flags & KTREC_PRINT_LWP) != 0 && (header->flags & KTREC_HAS_LWP) != 0) {
         *p++ = '/';
         start = p;
         p = put_blanks(ktreci_put_i64(p, header->lwp), start, TID_LEAST);
@@ -82,7 +82,14 @@ ktreci_openbsd_put_prefix(char *p, const ktreci_print_context *context)
     memcpy(p, header->comm, comm);
     p = put_blanks(p + comm, p, COMM_LEAST);
     *p++ = ' ';
-    if ((flags & (KTREC_PRINT_ABSOLUTE | KTREC_PRINT_ELAPSED | KTREC_PRINT_RELATIVE)) != 0)
-        p = put_times(p, context);
     return p;
+}
+
+char *
+ktreci_openbsd_put_prefix(char *p, const ktreci_print_context *context)
+{
+    const uint32_t times = KTREC_PRINT_ABSOLUTE | KTREC_PRINT_ELAPSED | KTREC_PRINT_RELATIVE;
+
+    p = ktreci_put_who(p, context, put_process);
+    return (context->options->flags & times) != 0 ? put_times(p, context) : p;
 }

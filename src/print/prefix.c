@@ -18,7 +18,8 @@ ktreci_put_who(char *p, const ktreci_print_context *context,
 {
     const ktrec_header *header = &context->record->header;
     const uint16_t flags = header->flags & (KTREC_HAS_LWP | KTREC_THREADED);
-    const uint32_t spread = (uint32_t)header->pid * 7 + (uint32_t)header->lwp;
+    /* Ids in a row, and a few LWPs of each, have places of their own. */
+    const uint32_t spread = (uint32_t)header->pid * 5 + (uint32_t)header->lwp;
     ktreci_who *who = &context->state->whos[spread % KTRECI_WHOS];
     char *end;
 

@@ -56,10 +56,10 @@ enum { STYLE_CSRG = KTREC_STYLE_DRAGONFLY + 1 };
 static const style_row styles[] = {
     [KTREC_STYLE_JSON] = {NULL, ktreci_json_print, NULL},
     [KTREC_STYLE_NETBSD] = {ktreci_netbsd_init, ktreci_netbsd_print, NULL},
-    [KTREC_STYLE_FREEBSD] = {NULL, ktreci_freebsd_print, ktreci_freebsd_notice},
+    [KTREC_STYLE_FREEBSD] = {ktreci_freebsd_init, ktreci_freebsd_print, ktreci_freebsd_notice},
     [KTREC_STYLE_OPENBSD] = {ktreci_openbsd_init, ktreci_openbsd_print, NULL},
-    [KTREC_STYLE_DRAGONFLY] = {ktreci_dragonfly_init, ktreci_dragonfly_print, NULL},
-    [STYLE_CSRG] = {ktreci_dragonfly_init, ktreci_csrg_print, NULL},
+    [KTREC_STYLE_DRAGONFLY] = {ktreci_freebsd_init, ktreci_dragonfly_print, NULL},
+    [STYLE_CSRG] = {ktreci_freebsd_init, ktreci_csrg_print, NULL},
 };
 
 /* What a system's records print as, and whether its thread ids are unique among all processes. */

@@ -32,7 +32,7 @@ typedef struct ktreci_clock {
  * The start of a line, as far as it says who made the record, kept: threads take turns, but they are
  * few at a time.
  */
-enum { KTRECI_WHOS = 32, KTRECI_WHO_TEXT = 64 };
+enum { KTRECI_WHOS = 64, KTRECI_WHO_TEXT = 64 };
 
 typedef struct ktreci_who {
     int64_t lwp;
@@ -86,6 +86,7 @@ void ktreci_netbsd_init(ktreci_style_state *state);
 void ktreci_netbsd_print(const ktreci_print_context *context);
 
 /* As FreeBSD's kdump.  The notice is of lost records, and comes whatever the options filter. */
+void ktreci_freebsd_init(ktreci_style_state *state);
 void ktreci_freebsd_notice(const ktreci_print_context *context);
 void ktreci_freebsd_print(const ktreci_print_context *context);
 
@@ -93,8 +94,7 @@ void ktreci_freebsd_print(const ktreci_print_context *context);
 void ktreci_openbsd_init(ktreci_style_state *state);
 void ktreci_openbsd_print(const ktreci_print_context *context);
 
-/* As DragonFly's kdump, and as the one of 4.4BSD that all of them come from. */
-void ktreci_dragonfly_init(ktreci_style_state *state);
+/* As DragonFly's kdump, and as the one of 4.4BSD that all of them come from; begun as FreeBSD's. */
 void ktreci_dragonfly_print(const ktreci_print_context *context);
 void ktreci_csrg_print(const ktreci_print_context *context);
 
