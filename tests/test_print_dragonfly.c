@@ -68,6 +68,10 @@ static const row rows[] = {
     {D, GIO, 2, 0, KTREC_PRINT_NO_DATA, SEVENTY,
      " 1234:2    cat      GIO   fd 3 read 70 bytes\n       \"" X16 X16 X16 X16 "yyyyyy\"\n"},
     {D, GIO, 2, 0, KTREC_PRINT_NO_GENIO, SEVENTY, " 1234:2    cat      GIO   fd 3 read 70 bytes\n"},
+    /* The last of the 64 is a NUL, and a digit behind it, which does not show. */
+    {D, GIO, 2, 0, 0, "03000000 00000000 '" X16 X16 X16 "xxxxxxxxxxxxxxx' 00 '1'",
+     " 1234:2    cat      GIO   fd 3 read 65 bytes\n       \"" X16 X16 X16
+     "xxxxxxxxxxxxxxx\\000\"\n"},
     {D, PSIG, 2, 0, 0,
      "02000000 00000000 a402000000000000 00000000 01000000 00000000 00000000 00000000 00000000",
      " 1234:2    cat      PSIG  SIGINT caught handler=0x2a4 mask=0x1 code=0x0\n"},
