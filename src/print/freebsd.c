@@ -12,12 +12,6 @@
 
 enum { COMM_MOST = 19, PID_WIDTH = 6, CPU_WIDTH = 3 };
 
-int
-ktreci_freebsd_older(const ktreci_print_context *context)
-{
-    return ktreci_dialect(context->native) == KTRECI_DIALECT_OLDER;
-}
-
 /* Process, thread if it is asked for, and command. */
 static char *
 put_process(char *p, const ktreci_print_context *context)

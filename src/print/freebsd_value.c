@@ -10,6 +10,12 @@
 #include "base/text.h"
 #include "names/sets.h"
 
+int
+ktreci_freebsd_older(const ktreci_print_context *context)
+{
+    return ktreci_dialect(context->native) == KTRECI_DIALECT_OLDER;
+}
+
 const char *
 ktreci_freebsd_name(const ktreci_print_context *context, unsigned set, int64_t value)
 {

@@ -109,17 +109,6 @@ print_strings(const ktreci_print_context *context, unsigned column)
         ktreci_sink_text(context->out, "\tunterminated argument\n");
 }
 
-void
-ktreci_openbsd_errno(const ktreci_print_context *context, int32_t error)
-{
-    ktreci_sink_text(context->out, "errno ");
-    ktreci_sink_i64(context->out, error);
-    if ((context->options->flags & KTREC_PRINT_PLAIN) != 0)
-        return;
-    ktreci_sink_char(context->out, ' ');
-    ktreci_openbsd_error_text(context->out, error);
-}
-
 /* The first promise that would have allowed the call. */
 static void
 print_pledge(const ktreci_print_context *context, unsigned column)

@@ -25,9 +25,6 @@ enum { KTRECI_OPENBSD_PREFIX_MAX = 128 };
 /* A system call's name, or [number]. */
 void ktreci_openbsd_call_name(const ktreci_print_context *context, int32_t number);
 
-/* "errno N" and, but for -n, its text. */
-void ktreci_openbsd_errno(const ktreci_print_context *context, int32_t error);
-
 /*
  * " code=.." and what the signal tells; siginfo are the bytes it was decoded from.  Of a signal
  * with code 0 only the latter.

@@ -220,3 +220,14 @@ ktreci_openbsd_error_text(ktreci_sink *out, int32_t error)
     else
         put_invalid(out, error == 0 ? "Undefined error: " : "Unknown error: ", error, "");
 }
+
+void
+ktreci_openbsd_errno(const ktreci_print_context *context, int32_t error)
+{
+    ktreci_sink_text(context->out, "errno ");
+    ktreci_sink_i64(context->out, error);
+    if ((context->options->flags & KTREC_PRINT_PLAIN) != 0)
+        return;
+    ktreci_sink_char(context->out, ' ');
+    ktreci_openbsd_error_text(context->out, error);
+}

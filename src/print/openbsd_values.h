@@ -40,6 +40,9 @@ void ktreci_openbsd_open_flags(ktreci_sink *out, int32_t v, int bare);
 /* The text of an error number. */
 void ktreci_openbsd_error_text(ktreci_sink *out, int32_t error);
 
+/* "errno N" and, but for -n, its text. */
+void ktreci_openbsd_errno(const ktreci_print_context *context, int32_t error);
+
 /* Seconds, with the date where they are one: not relative, and not in the first ten years. */
 void ktreci_openbsd_seconds(ktreci_sink *out, int64_t sec, int relative);
 

@@ -327,22 +327,6 @@ static const bench_call calls[][CALLS] = {
                            {140, 2},
                            {202, 6},
                            {92, 3}},
-    [KTREC_SYSTEM_DARWIN] = {{3, 3},
-                             {4, 3},
-                             {5, 3},
-                             {6, 1},
-                             {188, 2},
-                             {189, 2},
-                             {197, 7},
-                             {73, 2},
-                             {20, 0},
-                             {54, 3},
-                             {116, 2},
-                             {86, 1},
-                             {93, 5},
-                             {140, 2},
-                             {202, 6},
-                             {92, 3}},
 };
 
 /* One call of one LWP, from CALL to RET. */
@@ -408,7 +392,8 @@ bench_trace_build(bench_trace *trace, const ktrec_format *format, size_t size)
 
     *trace = (bench_trace){.format = *format};
     learn_header(&m);
-    m.calls = calls[format->system];
+    /* Mac OS X took the numbers of 4.4BSD. */
+    m.calls = calls[format->system == KTREC_SYSTEM_DARWIN ? KTREC_SYSTEM_CSRG : format->system];
     if (ktrec_format_parse(format->register_size == 8 ? "netbsd-v2-lp64-le" : "netbsd-v2-i386-le",
                            &m.made) != KTREC_OK)
         return -1;
