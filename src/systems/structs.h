@@ -91,34 +91,4 @@ extern const ktreci_structs ktreci_structs_openbsd;
 /* The structures of a system, or NULL. */
 const ktreci_structs *ktreci_structs_of(int system);
 
-/* ---- the words in which lists are written ---------------------------------------------------- */
-
-#define KTRECI_IS(prim, field)                                                                     \
-    {                                                                                              \
-        KTRECI_##prim, 0, KTREC_FIELD_##field, 0                                                   \
-    }
-#define KTRECI_ARE(prim, field, count)                                                             \
-    {                                                                                              \
-        KTRECI_##prim, 0, KTREC_FIELD_##field, count                                               \
-    }
-#define KTRECI_BYTE(field)                                                                         \
-    {                                                                                              \
-        KTRECI_CHARS, 0, KTREC_FIELD_##field, 1                                                    \
-    }
-#define KTRECI_PAD(prim, count)                                                                    \
-    {                                                                                              \
-        KTRECI_##prim, 0, 0, count                                                                 \
-    }
-#define KTRECI_ALIGN(to)                                                                           \
-    {                                                                                              \
-        KTRECI_ALIGN_##to, 0, 0, 0                                                                 \
-    }
-/* struct timespec and struct timeval: { time_t, long }, aligned as such. */
-#define KTRECI_TIMEPAIR(field)                                                                     \
-    KTRECI_ALIGN(TIME), KTRECI_IS(TIME, field), KTRECI_IS(LONG, field), KTRECI_ALIGN(TIME)
-#define KTRECI_LAST                                                                                \
-    {                                                                                              \
-        KTRECI_END, 0, 0, 0                                                                        \
-    }
-
 #endif

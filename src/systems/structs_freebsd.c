@@ -5,51 +5,26 @@
  * The kernel's layout, for 32-bit processes too; but arrays are copied as the process has them, and
  * their name tells which process that is.
  */
-#include "systems/structs.h"
-
-#define IS KTRECI_IS
-#define ARE KTRECI_ARE
-#define BYTE KTRECI_BYTE
-#define PAD KTRECI_PAD
-#define TIMEPAIR KTRECI_TIMEPAIR
-#define LAST KTRECI_LAST
+#include "systems/structs_lists.h"
 
 /* ---- sockaddr -------------------------------------------------------------------------------- */
 
 /* clang-format off: a list reads best in rows of its own making. */
-static const ktreci_field sockaddr[] = {BYTE(SA_LEN), BYTE(SA_FAMILY), LAST};
-static const ktreci_field sockaddr_in[] = {
-    BYTE(SA_LEN), BYTE(SA_FAMILY), IS(U16, SA_PORT), ARE(CHARS, SA_ADDR, 4), PAD(CHARS, 8), LAST,
-};
-static const ktreci_field sockaddr_in6[] = {
-    BYTE(SA_LEN),
-    BYTE(SA_FAMILY),
-    IS(U16, SA_PORT),
-    IS(U32, SA_FLOWINFO),
-    ARE(CHARS, SA_ADDR6, 16),
-    IS(U32, SA_SCOPE),
-    LAST,
-};
 static const ktreci_field sockaddr_nl[] = {
     BYTE(SA_LEN), BYTE(SA_FAMILY), PAD(U16, 1), IS(U32, SA_PID), IS(U32, SA_GROUPS), LAST,
 };
-/* The name of the interface follows, then its hardware address; bytes 5 and 6 are their lengths. */
-static const ktreci_field sockaddr_dl[] = {
-    BYTE(SA_LEN), BYTE(SA_FAMILY), IS(U16, SA_INDEX), BYTE(SA_TYPE), PAD(CHARS, 3), LAST,
-};
-static const ktreci_field sockaddr_at[] = {
-    BYTE(SA_LEN), BYTE(SA_FAMILY), BYTE(SA_SOCKET), IS(U16, SA_NET), BYTE(SA_NODE), LAST,
-};
 /* clang-format on */
 
-#define FAMILY(name, list) KTREC_STRUCT_FAMILY_##name, list
-
 static const ktreci_family_row families[] = {
-    {1, 0, 106, {KTREC_FIELD_SA_PATH}, FAMILY(UNIX, sockaddr)},
-    {2, 16, 16, {0}, FAMILY(INET, sockaddr_in)},
-    {16, 16, 16, {0}, FAMILY(APPLETALK, sockaddr_at)},
-    {18, 8, 54, {KTREC_FIELD_SA_NAME, KTREC_FIELD_SA_HWADDR}, FAMILY(LINK, sockaddr_dl)},
-    {28, 28, 28, {0}, FAMILY(INET6, sockaddr_in6)},
+    {1, 0, 106, {KTREC_FIELD_SA_PATH}, FAMILY(UNIX, ktreci_list_sockaddr)},
+    {2, 16, 16, {0}, FAMILY(INET, ktreci_list_sockaddr_in)},
+    {16, 16, 16, {0}, FAMILY(APPLETALK, ktreci_list_sockaddr_at)},
+    {18,
+     8,
+     54,
+     {KTREC_FIELD_SA_NAME, KTREC_FIELD_SA_HWADDR},
+     FAMILY(LINK, ktreci_list_sockaddr_dl)},
+    {28, 28, 28, {0}, FAMILY(INET6, ktreci_list_sockaddr_in6)},
     {38, 12, 12, {0}, FAMILY(NETLINK, sockaddr_nl)},
     {.fields = NULL},
 };
@@ -123,7 +98,7 @@ static const ktreci_field pollfd[] = {IS(I32, FD), IS(I16, EVENTS), IS(I16, REVE
 
 static const ktreci_struct_row rows[] = {
     {"sockaddr", KTREC_KIND_STRUCT, KTREC_STRUCT_SOCKADDR, 0, KTRECI_FORM_SOCKADDR, .least = 1,
-     .most = 128, .fields = sockaddr},
+     .most = 128, .fields = ktreci_list_sockaddr},
     {ONE("stat", STAT, stat12)},
     {TIMED("stat", STAT, 4, stat12_ext)},
     {TIMED("stat", STAT, 8, stat11)},
@@ -148,4 +123,5 @@ static const ktreci_struct_row rows[] = {
     {.name = NULL},
 };
 
-const ktreci_structs ktreci_structs_freebsd = {KTREC_SYSTEM_FREEBSD, rows, families, sockaddr, 0};
+const ktreci_structs ktreci_structs_freebsd = {KTREC_SYSTEM_FREEBSD, rows, families,
+                                               ktreci_list_sockaddr, 0};

@@ -5,48 +5,20 @@
  * With 5.5 (header version 4) time_t grew to 64 bits; a row for a time_t of 4 bytes is for what was
  * before.
  */
-#include "systems/structs.h"
-
-#define IS KTRECI_IS
-#define ARE KTRECI_ARE
-#define BYTE KTRECI_BYTE
-#define PAD KTRECI_PAD
-#define TIMEPAIR KTRECI_TIMEPAIR
-#define LAST KTRECI_LAST
+#include "systems/structs_lists.h"
 
 /* ---- sockaddr -------------------------------------------------------------------------------- */
 
-/* clang-format off: a list reads best in rows of its own making. */
-static const ktreci_field sockaddr[] = {BYTE(SA_LEN), BYTE(SA_FAMILY), LAST};
-static const ktreci_field sockaddr_in[] = {
-    BYTE(SA_LEN), BYTE(SA_FAMILY), IS(U16, SA_PORT), ARE(CHARS, SA_ADDR, 4), PAD(CHARS, 8), LAST,
-};
-static const ktreci_field sockaddr_in6[] = {
-    BYTE(SA_LEN),
-    BYTE(SA_FAMILY),
-    IS(U16, SA_PORT),
-    IS(U32, SA_FLOWINFO),
-    ARE(CHARS, SA_ADDR6, 16),
-    IS(U32, SA_SCOPE),
-    LAST,
-};
-/* The name of the interface follows, then its hardware address; bytes 5 and 6 are their lengths. */
-static const ktreci_field sockaddr_dl[] = {
-    BYTE(SA_LEN), BYTE(SA_FAMILY), IS(U16, SA_INDEX), BYTE(SA_TYPE), PAD(CHARS, 3), LAST,
-};
-static const ktreci_field sockaddr_at[] = {
-    BYTE(SA_LEN), BYTE(SA_FAMILY), BYTE(SA_SOCKET), IS(U16, SA_NET), BYTE(SA_NODE), LAST,
-};
-/* clang-format on */
-
-#define FAMILY(name, list) KTREC_STRUCT_FAMILY_##name, list
-
 static const ktreci_family_row families[] = {
-    {1, 3, 106, {KTREC_FIELD_SA_PATH}, FAMILY(UNIX, sockaddr)},
-    {2, 16, 16, {0}, FAMILY(INET, sockaddr_in)},
-    {16, 16, 16, {0}, FAMILY(APPLETALK, sockaddr_at)},
-    {18, 16, 32, {KTREC_FIELD_SA_NAME, KTREC_FIELD_SA_HWADDR}, FAMILY(LINK, sockaddr_dl)},
-    {24, 28, 28, {0}, FAMILY(INET6, sockaddr_in6)},
+    {1, 3, 106, {KTREC_FIELD_SA_PATH}, FAMILY(UNIX, ktreci_list_sockaddr)},
+    {2, 16, 16, {0}, FAMILY(INET, ktreci_list_sockaddr_in)},
+    {16, 16, 16, {0}, FAMILY(APPLETALK, ktreci_list_sockaddr_at)},
+    {18,
+     16,
+     32,
+     {KTREC_FIELD_SA_NAME, KTREC_FIELD_SA_HWADDR},
+     FAMILY(LINK, ktreci_list_sockaddr_dl)},
+    {24, 28, 28, {0}, FAMILY(INET6, ktreci_list_sockaddr_in6)},
     {.fields = NULL},
 };
 
@@ -101,7 +73,7 @@ static const ktreci_field quota[] = {
     IS(U32, CONTROLLEN), IS(I32, MSG_FLAGS)
 
 static const ktreci_field msghdr[] = {MESSAGE, LAST};
-static const ktreci_field mmsghdr[] = {MESSAGE, KTRECI_ALIGN(LONG), IS(U32, MSG_LEN), LAST};
+static const ktreci_field mmsghdr[] = {MESSAGE, ALIGNED(LONG), IS(U32, MSG_LEN), LAST};
 static const ktreci_field iovec[] = {IS(PTR, BASE), IS(ULONG, LEN), LAST};
 static const ktreci_field cmsghdr[] = {
     IS(U32, CMSG_LEN), IS(I32, LEVEL), IS(I32, CMSG_TYPE), LAST,
@@ -129,7 +101,7 @@ static const ktreci_field siginfo[] = {IS(I32, SIGNO), IS(I32, CODE), IS(I32, ER
     FORM(name, of, 0, OPEN, list), .tails = {KTREC_FIELD_##tail, 0}, .most = UINT32_MAX
 
 static const ktreci_struct_row rows[] = {
-    {FORM("sockaddr", SOCKADDR, 0, SOCKADDR, sockaddr), .least = 1, .most = 256},
+    {FORM("sockaddr", SOCKADDR, 0, SOCKADDR, ktreci_list_sockaddr), .least = 1, .most = 256},
     {TIMED("stat", STAT, 0, 8, stat)},
     {TIMED("stat", STAT, 0, 4, stat_old)},
     {ONE("abstimespec", TIMESPEC, timespec)},
@@ -162,4 +134,5 @@ static const ktreci_struct_row rows[] = {
     {.name = NULL},
 };
 
-const ktreci_structs ktreci_structs_openbsd = {KTREC_SYSTEM_OPENBSD, rows, families, sockaddr, 16};
+const ktreci_structs ktreci_structs_openbsd = {KTREC_SYSTEM_OPENBSD, rows, families,
+                                               ktreci_list_sockaddr, 16};
