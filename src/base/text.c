@@ -148,8 +148,7 @@ ktreci_put_hex(char *p, uint64_t v)
 
     v <<= 4 * (16 - n);
     put_hex8(p, (uint32_t)(v >> 32));
-    if (n > 8)
-        put_hex8(p + 8, (uint32_t)v);
+    put_hex8(p + 8, (uint32_t)v); /* also of a short one: that costs less than to ask */
     return p + n;
 }
 
@@ -168,11 +167,9 @@ ktreci_put_hex_zero(char *p, uint64_t v, unsigned digits)
 char *
 ktreci_put_0x(char *p, uint64_t v)
 {
-    if (v != 0) {
-        *p++ = '0';
-        *p++ = 'x';
-    }
-    return ktreci_put_hex(p, v);
+    p[0] = '0';
+    p[1] = 'x';
+    return ktreci_put_hex(p + 2 * (v != 0), v);
 }
 
 char *

@@ -17,5 +17,7 @@ ktreci_callee_find(ktreci_callee *place, const ktrec_calls_table *calls, unsigne
         .number = number,
         .register_size = register_size,
     };
+    if (name != NULL && place->name_size <= KTRECI_CALLEE_TEXT)
+        memcpy(place->text, name, place->name_size);
     return place;
 }

@@ -6,9 +6,10 @@
 #ifndef KTRECI_CALLEE_H
 #define KTRECI_CALLEE_H
 
+#include "base/sink.h"
 #include "names/rules.h"
 
-enum { KTRECI_CALLEES = 128 }; /* a power of two */
+enum { KTRECI_CALLEES = 128, /* a power of two */ KTRECI_CALLEE_TEXT = 32 };
 
 typedef struct ktreci_callee {
     const ktrec_calls_table *calls; /* NULL: an empty place, or a call that no list has */
@@ -18,6 +19,7 @@ typedef struct ktreci_callee {
     int32_t number;
     uint32_t register_size;
     uint32_t reserved;
+    char text[KTRECI_CALLEE_TEXT]; /* the name, if it is no longer */
 } ktreci_callee;
 
 typedef struct ktreci_callees {
@@ -39,6 +41,21 @@ ktreci_callee_get(ktreci_callees *callees, const ktrec_calls_table *calls, unsig
         place->register_size == register_size)
         return place;
     return ktreci_callee_find(place, calls, register_size, number);
+}
+
+/* Writes the name: a copy of one size costs less than one of the right size. */
+static inline void
+ktreci_callee_put(ktreci_sink *sink, const ktreci_callee *callee)
+{
+    char *p;
+
+    if (callee->name_size > KTRECI_CALLEE_TEXT) {
+        ktreci_sink_put(sink, callee->name, callee->name_size);
+        return;
+    }
+    p = ktreci_sink_room(sink, KTRECI_CALLEE_TEXT);
+    memcpy(p, callee->text, KTRECI_CALLEE_TEXT);
+    ktreci_sink_took(sink, p + callee->name_size);
 }
 
 #endif

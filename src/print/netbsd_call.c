@@ -18,7 +18,7 @@ print_name(const ktreci_print_context *context, const ktreci_callee *callee, int
     char *p;
 
     if (callee->name != NULL && (context->options->flags & numbers) == 0) {
-        ktreci_sink_put(context->out, callee->name, callee->name_size);
+        ktreci_callee_put(context->out, callee);
         return;
     }
     p = ktreci_sink_room(context->out, KTRECI_NUMBER_MAX + 2);

@@ -18,7 +18,7 @@ ktreci_openbsd_call_name(const ktreci_print_context *context, int32_t number)
     char *p;
 
     if (callee->name != NULL && (context->options->flags & KTREC_PRINT_NUMBERS) == 0) {
-        ktreci_sink_put(context->out, callee->name, callee->name_size);
+        ktreci_callee_put(context->out, callee);
         return;
     }
     p = ktreci_sink_room(context->out, KTRECI_NUMBER_MAX + 2);
