@@ -115,7 +115,7 @@ static const ktreci_field saupcall[] = {
 static const ktreci_field mib[] = {TAIL(WORDS32, AT(mib, name)), END};
 static const ktreci_field exec_fd[] = {FIELD(I32, exec_fd, fd), FIELD(U32, exec_fd, dtype), END};
 
-/* 0.9 still had the form of Net/2. */
+/* 0.9, and probably 1.0, still had the form of Net/2. */
 static const ktreci_shape call_shapes[] = {
     SHAPE_UNDER(VERSIONED_HEADERS, ktreci_list_call_int, 0),
     SHAPE_HALF(OLD_HEADER, ktreci_list_call_int, 0),
