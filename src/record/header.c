@@ -109,6 +109,14 @@ is_process(int32_t pid, unsigned first)
     return pid > 0 && pid <= KTRECI_PID_MOST && first >= ' ';
 }
 
+static KTRECI_INLINE int32_t
+process_id(const ktreci_header_plan *h, const uint8_t *p, int swap)
+{
+    uint32_t pid = small_role(h, p, swap, KTRECI_ROLE_PID);
+
+    return h->width[KTRECI_ROLE_PID] == 2 ? (int16_t)pid : (int32_t)pid;
+}
+
 /*
  * A type beyond the table.  No system has a type 0, and zeros are what holes in a file are made of:
  * all else must be right.  Returns its kind, or -1: refused.
@@ -118,8 +126,7 @@ odd_type(const ktreci_plan *plan, const ktreci_header_plan *h, const uint8_t *p,
 {
     if (type != 0)
         return type == plan->magic ? plan->magic_kind : KTREC_KIND_UNKNOWN;
-    return is_process((int32_t)small_role(h, p, plan->swap, KTRECI_ROLE_PID),
-                      p[h->offset[KTRECI_ROLE_COMM]])
+    return is_process(process_id(h, p, plan->swap), p[h->offset[KTRECI_ROLE_COMM]])
                ? KTREC_KIND_UNKNOWN
                : -1;
 }
@@ -165,9 +172,7 @@ read_ordered(const ktreci_plan *plan, int swap, const uint8_t *p, size_t avail,
     header->flags = h->flags;
     header->type = type;
     header->length = (uint32_t)length;
-    header->pid = (int32_t)small_role(h, p, swap, KTRECI_ROLE_PID);
-    if (h->width[KTRECI_ROLE_PID] == 2)
-        header->pid = (int16_t)header->pid;
+    header->pid = process_id(h, p, swap);
     header->lwp = h->width[KTRECI_ROLE_LWP] != 0 ? role(h, p, swap, KTRECI_ROLE_LWP) : 0;
     header->sec = role(h, p, swap, KTRECI_ROLE_SEC);
     header->nsec = (uint32_t)fraction * h->unit;
