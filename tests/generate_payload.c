@@ -80,8 +80,10 @@ static void
 syscall(generator *g, const ktrec_format *f, unsigned flags, ktrec_payload *p)
 {
     ktrec_syscall *s = &p->u.syscall;
-    int is_short = f->system != KTREC_SYSTEM_OPENBSD &&
-                   (f->system != KTREC_SYSTEM_NETBSD || f->version == KTREC_VERSION_OLD);
+    /* Which all but newer kernels of two systems tell its form by. */
+    int is_short = (flags & GENERATE_PORTABLE) != 0 ||
+                   (f->system != KTREC_SYSTEM_OPENBSD &&
+                    (f->system != KTREC_SYSTEM_NETBSD || f->version == KTREC_VERSION_OLD));
 
     p->flags = call_form(g, f, flags);
     if (flags & GENERATE_KERNEL) {

@@ -40,13 +40,16 @@ static const payload_row rets_old[] = {
      NULL},
     {"an 8-byte value (5.0 - 5.7)", ABI_LP64, 0, "2:3 2:0 4:0 8:26 =16", 2,
      SYSRET(3, 0, KTREC_PAYLOAD_VALUE1, 26, 0), NULL, NULL},
-    {"a value cut to 4 bytes (up to 4.9)", ABI_LP64, 0, "2:3 2:0 4:0 4:26 =12", 2,
-     SYSRET(3, 0, KTREC_PAYLOAD_VALUE32, 26, 0), NULL, NULL},
-    {"a negative one, cut", ABI_LP64, 0, "2:3 2:0 4:0 4:-2 =12", 2,
-     SYSRET(3, 0, KTREC_PAYLOAD_VALUE32, -2, 0), NULL, NULL},
     {"an error, with its value", ABI_32, 0, "2:5 2:0 4:2 4:-1", 2,
      SYSRET(5, 2, KTREC_PAYLOAD_VALUE1, -1, 0), NULL, NULL},
     {"no value", ABI_ALL, ROW_REJECT, "2:3 2:0 4:0 =8", 2, {0}, NULL, NULL},
+};
+
+static const payload_row rets_cut[] = {
+    {"a value cut to 4 bytes", ABI_LP64, 0, "2:3 2:0 4:0 4:26 =12", 2,
+     SYSRET(3, 0, KTREC_PAYLOAD_VALUE32, 26, 0), NULL, NULL},
+    {"a negative one, cut", ABI_LP64, 0, "2:3 2:0 4:0 4:-2 =12", 2,
+     SYSRET(3, 0, KTREC_PAYLOAD_VALUE32, -2, 0), NULL, NULL},
 };
 
 #define INT KTREC_PAYLOAD_INT
@@ -227,6 +230,8 @@ static const payload_row others[] = {
 
 static const payload_rows t_calls = ROWS_OF(ALL, "SYSCALL", calls);
 static const payload_rows t_rets_old = ROWS_OF(OLD, "SYSRET up to 5.7", rets_old);
+static const payload_rows t_rets_cut =
+    ROWS_OF("openbsd-v1 openbsd-v2", "SYSRET up to 4.9", rets_cut);
 static const payload_rows t_rets_new = ROWS_OF(NEW, "SYSRET since 5.8", rets_new);
 static const payload_rows t_psigs_fixed = ROWS_OF(ALL, "PSIG", psigs_fixed);
 static const payload_rows t_psigs_old = ROWS_OF(OLD, "PSIG up to 5.4", psigs_old);
@@ -234,5 +239,6 @@ static const payload_rows t_psigs_new = ROWS_OF(NEW, "PSIG since 5.5", psigs_new
 static const payload_rows t_others = ROWS_OF(ALL, "others", others);
 
 const payload_rows *const payload_tables_openbsd[] = {
-    &t_calls, &t_rets_old, &t_rets_new, &t_psigs_fixed, &t_psigs_old, &t_psigs_new, &t_others, NULL,
+    &t_calls,     &t_rets_old,  &t_rets_cut, &t_rets_new, &t_psigs_fixed,
+    &t_psigs_old, &t_psigs_new, &t_others,   NULL,
 };

@@ -128,9 +128,9 @@ static const meaning_row rows[] = {
      "\"retval1\":\"0\"",
      0, NULL},
     {F64, RETURN(2, 5, 0, V1), O64_NEW,
-     "sysret|\"number\":3,\"name\":\"read\",\"error\":2,\"errno\":\"ENOENT\",\"retval\":\"5\","
+     "sysret|\"number\":3,\"name\":\"read\",\"error\":2,\"errno\":\"ENOENT\",\"retval\":\"0\","
      "\"retval1\":\"0\"",
-     0, NULL},
+     LOSS(SHAPE), NULL},
     /* a call to be restarted: each system has its own number for that */
     {N64, RETURN(-3, 0, 0, 0), F64,
      "sysret|\"number\":3,\"name\":\"read\",\"error\":-1,\"errno\":\"ERESTART\",\"retval\":\"0\","

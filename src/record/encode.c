@@ -68,6 +68,15 @@ steps_fit(const ktreci_plan *plan, const ktreci_shape_plan *shape, const uint8_t
     return 1;
 }
 
+/* Whether what tells the form from one of two shorts is so. */
+static int
+half_fits(const ktreci_plan *plan, const ktreci_shape_plan *shape, const uint8_t *from)
+{
+    int64_t number = (int64_t)member(&plan->step[shape->first], from);
+
+    return !shape->half || (number >= INT16_MIN && number <= INT16_MAX);
+}
+
 static void
 write_steps(const ktreci_plan *plan, const ktreci_shape_plan *shape, const uint8_t *from,
             uint8_t *p)
@@ -91,6 +100,8 @@ shaped_size(const ktreci_tail *tail, const ktrec_payload *payload)
     if ((payload->flags & KTREC_PAYLOAD_CUT) == 0 &&
         (!steps_fit(tail->plan, tail->shape, from) ||
          !ktreci_form_holds(payload, tail->shape->flags)))
+        return KTREC_E_RANGE;
+    if (!half_fits(tail->plan, tail->shape, from))
         return KTREC_E_RANGE;
     if (tail->shape->tail == 0)
         return tail->shape->size;

@@ -52,7 +52,7 @@ shape_fits(const ktreci_plan *plan, const ktreci_shape_plan *shape, const uint8_
 {
     ktreci_tail tail;
 
-    if (strict && shape->half && !is_half(p, len, plan->swap))
+    if (shape->half && !is_half(p, len, plan->swap))
         return 0;
     if (strict && shape->calls != NULL && !is_call_of(shape->calls, p, len, plan->swap))
         return 0;

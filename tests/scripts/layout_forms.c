@@ -94,9 +94,9 @@ dump_number(form *f, const char *field, int number, size_t offset, size_t width)
         with = f->base;
         memset((uint8_t *)&with.u + offset, 0, width);
         if (ktrec_host_order() == KTREC_ORDER_LITTLE)
-            memset((uint8_t *)&with.u + offset, 1, size);
+            memset((uint8_t *)&with.u + offset, 0xff, size);
         else
-            memset((uint8_t *)&with.u + offset + width - size, 1, size);
+            memset((uint8_t *)&with.u + offset + width - size, 0xff, size);
         if (print_field(f, field, number, &with, &f->base, 0))
             return;
     }
