@@ -296,9 +296,11 @@ test_label(void **state)
         {"mal", ""},
         {"malloc2", ""},
         {"twenty-one-characters", ""},
+        {"", "no label"}, /* as FreeBSD's records are */
     };
     ktrec_record records[] = {new_path(0, 0, 64),
-                              new_record(LP64, KTREC_KIND_USER, user, sizeof(user) - 1)};
+                              new_record(LP64, KTREC_KIND_USER, user, sizeof(user) - 1),
+                              new_record("freebsd-v1-lp64-le", KTREC_KIND_USER, "no label", 8)};
     char text[TEXT_MAX];
 
     (void)state;
@@ -306,7 +308,7 @@ test_label(void **state)
         ktrec_print_options options = {.label = rows[i].label};
 
         options.style = KTREC_STYLE_OPENBSD;
-        print_text(&options, records, 2, text);
+        print_text(&options, records, 3, text);
         assert_string_equal(text, rows[i].text);
     }
 }

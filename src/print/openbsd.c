@@ -234,7 +234,8 @@ print_labelled(const ktreci_print_context *context)
     size_t size = strlen(label);
 
     if (context->payload->kind != KTREC_KIND_USER || size > user->id.size ||
-        length_to_nul(user->id) != size || memcmp(user->id.data, label, size) != 0)
+        length_to_nul(user->id) != size ||
+        (size != 0 && memcmp(user->id.data, label, size) != 0)) /* a missing one has no bytes */
         return;
     ktreci_openbsd_octal(context, user->data);
 }
