@@ -231,13 +231,50 @@ test_hostile_payloads(void **state)
     }
 }
 
+/* Headers that no reader makes: a name without an end, and kinds that there are not, in all styles. */
+static void
+test_headers_by_hand(void **state)
+{
+    static const uint16_t kinds[] = {KTREC_KIND_NAMEI, KTREC_KIND_COUNT, 200, UINT16_MAX};
+    ktrec_format format;
+
+    (void)state;
+    for (size_t f = 0; ktrec_format_list(f, &format) == KTREC_OK; f++) {
+        for (uint32_t style = 0; style <= KTREC_STYLE_DRAGONFLY; style++) {
+            ktrec_print_options options = {.style = style, .flags = KTREC_PRINT_LWP};
+            output out = new_output(OUTPUT_MAX);
+            ktrec_printer *printer = new_printer(&options, &out);
+
+            for (size_t i = 0; i < 2 * sizeof(kinds) / sizeof(kinds[0]); i++) {
+                ktrec_record record = new_record("netbsd-v2-lp64-le", KTREC_KIND_NAMEI, "/", 1);
+                const char *behind;
+
+                record.format = format;
+                record.header.kind = kinds[i / 2];
+                record.header.pid = INT32_MIN;
+                record.header.lwp = INT64_MIN;
+                record.header.flags = KTREC_HAS_LWP;
+                memset(record.header.comm, 'x', sizeof(record.header.comm));
+                out.size = 0;
+                assert_int_equal(ktrec_printer_print(printer, &record), KTREC_OK);
+                assert_int_equal(ktrec_printer_flush(printer), KTREC_OK);
+                out.text[out.size] = '\0';
+                behind = strchr(out.text, 'x');
+                assert_true(behind == NULL || strspn(behind, "x") <= sizeof(record.header.comm));
+            }
+            assert_int_equal(ktrec_printer_close(&printer), KTREC_OK);
+            free(out.text);
+        }
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_options),          cmocka_unit_test(test_failing_output),
         cmocka_unit_test(test_malformed),        cmocka_unit_test(test_many_processes),
-        cmocka_unit_test(test_hostile_payloads),
+        cmocka_unit_test(test_hostile_payloads), cmocka_unit_test(test_headers_by_hand),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;

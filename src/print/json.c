@@ -60,10 +60,10 @@ print_data(ktreci_sink *out, const char *key, const ktrec_bytes *bytes)
 }
 
 static char *
-put_comm(char *p, const char *comm)
+put_comm(char *p, const ktrec_header *h)
 {
-    const uint8_t *text = (const uint8_t *)comm;
-    size_t size = strlen(comm), plain;
+    const uint8_t *text = (const uint8_t *)h->comm;
+    size_t size = ktreci_comm_size(h), plain;
 
     while (size > 0) {
         plain = ktreci_json_plain(text, size);
@@ -96,17 +96,18 @@ static void
 print_header(ktreci_sink *out, const ktrec_record *record)
 {
     const ktrec_header *h = &record->header;
+    const unsigned kind = h->kind < KTREC_KIND_COUNT ? h->kind : KTREC_KIND_UNKNOWN;
     char *p = ktreci_sink_room(out, HEADER_ROOM);
 
     p = ktreci_put_u64(ktreci_put_text(p, "{\"index\":"), record->index);
     p = ktreci_put_u64(ktreci_put_text(p, ",\"offset\":"), record->offset);
-    p = ktreci_put_text(ktreci_put_text(p, ",\"kind\":\""), ktreci_kinds[h->kind].name);
+    p = ktreci_put_text(ktreci_put_text(p, ",\"kind\":\""), ktreci_kinds[kind].name);
     p = ktreci_put_u64(ktreci_put_text(p, "\",\"type\":"), h->type);
     p = ktreci_put_u64(ktreci_put_text(p, ",\"version\":"), version_of(h));
     p = ktreci_put_i64(ktreci_put_text(p, ",\"pid\":"), h->pid);
     p = put_or_null(ktreci_put_text(p, ",\"lwp\":"), (h->flags & KTREC_HAS_LWP) != 0, h->lwp);
     p = put_or_null(ktreci_put_text(p, ",\"cpu\":"), (h->flags & KTREC_HAS_CPU) != 0, h->cpu);
-    p = put_comm(ktreci_put_text(p, ",\"comm\":\""), h->comm);
+    p = put_comm(ktreci_put_text(p, ",\"comm\":\""), h);
     p = ktreci_put_i64(ktreci_put_text(p, "\",\"sec\":"), h->sec);
     p = ktreci_put_u64(ktreci_put_text(p, ",\"nsec\":"), h->nsec);
     ktreci_sink_took(out, p);

@@ -69,7 +69,7 @@ static char *
 put_process(char *p, const ktreci_print_context *context)
 {
     const ktrec_header *header = &context->record->header;
-    size_t comm = strlen(header->comm);
+    size_t comm = ktreci_comm_size(header);
     char *start;
 
     p = ktreci_put_i64_right(p, header->pid, 6);

@@ -70,6 +70,15 @@ typedef struct ktreci_print_context {
     ktreci_style_state *state;
 } ktreci_print_context;
 
+/* Bytes of a command name, which a record made by hand may have left without its NUL. */
+static inline size_t
+ktreci_comm_size(const ktrec_header *header)
+{
+    const char *end = memchr(header->comm, '\0', sizeof(header->comm));
+
+    return end == NULL ? sizeof(header->comm) : (size_t)(end - header->comm);
+}
+
 /* What is known of a call in the record's emulation. */
 static inline const ktreci_callee *
 ktreci_callee_of(const ktreci_print_context *context, int32_t number)
