@@ -58,6 +58,49 @@ test_choice(void **state)
     }
 }
 
+/* Options that the system's own kdump does not have, and that make sense all the same. */
+static void
+test_others_options(void **state)
+{
+    static const char call[] = "\24\0\0\0\0\0\0\0"; /* number 20, no arguments */
+    static const char data[] = "\3\0\0\0\0\0\0\0abc";
+    static const struct {
+        const char *format;
+        int kind;
+        uint32_t flags;
+        const char *bytes;
+        size_t size;
+        const char *text;
+    } rows[] = {
+        {"netbsd-v2-lp64-le", KTREC_KIND_GENIO, KTREC_PRINT_NO_GENIO, data, sizeof(data) - 1,
+         "  1234     17 cat      GIO   fd 3 read 3 bytes\n"},
+        {"openbsd-v5-lp64-le", KTREC_KIND_GENIO, KTREC_PRINT_NO_GENIO, data, sizeof(data) - 1,
+         "  1234 cat      GIO   fd 3 read 3 bytes\n"},
+        {"netbsd-v2-lp64-le", KTREC_KIND_GENIO, KTREC_PRINT_HEXDUMP, data, sizeof(data) - 1,
+         "  1234     17 cat      GIO   fd 3 read 3 bytes\n"
+         "\t000   61 62 63                                         abc\n"},
+        {"netbsd-v2-lp64-le", KTREC_KIND_SYSCALL, KTREC_PRINT_CALLNO, call, sizeof(call) - 1,
+         "  1234     17 cat      CALL  getpid[20]\n"},
+        {"openbsd-v5-lp64-le", KTREC_KIND_SYSCALL, KTREC_PRINT_CALLNO, call, sizeof(call) - 1,
+         "  1234 cat      CALL  getpid[20]()\n"},
+        {"netbsd-v2-lp64-le", KTREC_KIND_SYSCALL, KTREC_PRINT_CALLNO | KTREC_PRINT_NUMBERS, call,
+         sizeof(call) - 1, "  1234     17 cat      CALL  [20]\n"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        ktrec_print_options options = {.flags = rows[i].flags};
+        output out = new_output(OUTPUT_MAX);
+        ktrec_printer *printer = new_printer(&options, &out);
+        ktrec_record record = new_record(rows[i].format, rows[i].kind, rows[i].bytes, rows[i].size);
+
+        assert_int_equal(ktrec_printer_print(printer, &record), KTREC_OK);
+        assert_int_equal(ktrec_printer_close(&printer), KTREC_OK);
+        assert_string_equal(out.text, rows[i].text);
+        free(out.text);
+    }
+}
+
 /* Three records, the second of them two hundredths before the first: since the first, since the last. */
 static void
 test_backwards(void **state)
@@ -251,9 +294,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_choice),     cmocka_unit_test(test_backwards),
-        cmocka_unit_test(test_threads),    cmocka_unit_test(test_hex_width),
-        cmocka_unit_test(test_all_styles),
+        cmocka_unit_test(test_choice),    cmocka_unit_test(test_others_options),
+        cmocka_unit_test(test_backwards), cmocka_unit_test(test_threads),
+        cmocka_unit_test(test_hex_width), cmocka_unit_test(test_all_styles),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;

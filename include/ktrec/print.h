@@ -45,10 +45,11 @@ enum {
     KTREC_PRINT_LWP = 0x0400,      /* -H: the thread id, where it is not printed anyway */
     KTREC_PRINT_CPU = 0x0800,      /* -c: the CPU, where the header has it */
     KTREC_PRINT_ABI = 0x1000,      /* -A: the process's ABI (FreeBSD) */
-    KTREC_PRINT_CALLNO = 0x2000,   /* -S: the number behind a system call's name (FreeBSD) */
+    KTREC_PRINT_CALLNO = 0x2000,   /* -S: the number behind a system call's name */
     KTREC_PRINT_RESOLVE = 0x4000,  /* -r: modes, dates as words (FreeBSD) */
-    KTREC_PRINT_NO_GENIO = 0x8000, /* -s: no data lines of GENIO (FreeBSD) */
-    KTREC_PRINT_HEXDUMP = 0x10000  /* -X of OpenBSD: hex with offsets and characters */
+    KTREC_PRINT_NO_GENIO = 0x8000, /* -s: no data lines of GENIO */
+    /* -X of OpenBSD: hex with offsets and characters, which elsewhere KTREC_PRINT_HEX has, too */
+    KTREC_PRINT_HEXDUMP = 0x10000
 };
 
 typedef struct ktrec_print_options {

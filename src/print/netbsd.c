@@ -55,11 +55,11 @@ print_genio(const ktreci_print_context *context, unsigned column)
     ktreci_sink_text(context->out, genio->op == 0 ? "read " : "wrote ");
     ktreci_sink_u64(context->out, data.size);
     ktreci_sink_put(context->out, " bytes\n", 7);
-    if ((options->flags & KTREC_PRINT_NO_DATA) != 0)
+    if ((options->flags & (KTREC_PRINT_NO_DATA | KTREC_PRINT_NO_GENIO)) != 0)
         return;
     if (options->max_data != 0 && data.size > options->max_data)
         data.size = options->max_data;
-    if ((options->flags & KTREC_PRINT_HEX) != 0) {
+    if ((options->flags & (KTREC_PRINT_HEX | KTREC_PRINT_HEXDUMP)) != 0) {
         ktreci_data_hex(context, data);
         return;
     }

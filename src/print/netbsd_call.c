@@ -19,7 +19,8 @@ print_name(const ktreci_print_context *context, const ktreci_callee *callee, int
 
     if (callee->name != NULL && (context->options->flags & numbers) == 0) {
         ktreci_callee_put(context->out, callee);
-        return;
+        if ((context->options->flags & KTREC_PRINT_CALLNO) == 0)
+            return;
     }
     p = ktreci_sink_room(context->out, KTRECI_NUMBER_MAX + 2);
     *p++ = '[';

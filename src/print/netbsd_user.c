@@ -315,7 +315,7 @@ ktreci_netbsd_user(const ktreci_print_context *context, unsigned column)
     if (end != NULL)
         id.size = (size_t)(end - (const uint8_t *)id.data);
     ktreci_sink_put(out, id.data, id.size);
-    if ((context->options->flags & KTREC_PRINT_HEX) != 0) {
+    if ((context->options->flags & (KTREC_PRINT_HEX | KTREC_PRINT_HEXDUMP)) != 0) {
         ktreci_sink_put(out, ":\n", 2);
         ktreci_data_hex(context, user->data);
         return;

@@ -19,7 +19,8 @@ ktreci_openbsd_call_name(const ktreci_print_context *context, int32_t number)
 
     if (callee->name != NULL && (context->options->flags & KTREC_PRINT_NUMBERS) == 0) {
         ktreci_callee_put(context->out, callee);
-        return;
+        if ((context->options->flags & KTREC_PRINT_CALLNO) == 0)
+            return;
     }
     p = ktreci_sink_room(context->out, KTRECI_NUMBER_MAX + 2);
     *p++ = '[';
