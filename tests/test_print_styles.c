@@ -220,6 +220,41 @@ test_hex_width(void **state)
     }
 }
 
+/* A width that no screen has is that of the widest. */
+static void
+test_huge_width(void **state)
+{
+    static const uint32_t flags[] = {0, KTREC_PRINT_HEX, KTREC_PRINT_HEXDUMP};
+    static const uint32_t widths[] = {65535, 65536, INT32_MAX, UINT32_MAX};
+    static const char payload[] = "\3\0\0\0\0\0\0\0hello, world\n";
+
+    (void)state;
+    for (uint32_t style = KTREC_STYLE_NETBSD; style <= KTREC_STYLE_DRAGONFLY; style++) {
+        for (size_t f = 0; f < COUNT(flags); f++) {
+            output first = {0};
+
+            for (size_t w = 0; w < COUNT(widths); w++) {
+                ktrec_print_options options = {
+                    .style = style, .flags = flags[f], .width = widths[w]};
+                output out = new_output(OUTPUT_MAX);
+                ktrec_printer *printer = new_printer(&options, &out);
+                ktrec_record record =
+                    new_record("netbsd-v2-lp64-le", KTREC_KIND_GENIO, payload, sizeof(payload) - 1);
+
+                assert_int_equal(ktrec_printer_print(printer, &record), KTREC_OK);
+                assert_int_equal(ktrec_printer_close(&printer), KTREC_OK);
+                if (w == 0) {
+                    first = out;
+                    continue;
+                }
+                assert_string_equal(out.text, first.text);
+                free(out.text);
+            }
+            free(first.text);
+        }
+    }
+}
+
 /* A name of a structure that is known, and its size, so that more than its name is looked at. */
 static size_t
 put_structure(const ktrec_format *format, int kind, uint32_t seed, uint8_t *payload, size_t size)
@@ -294,9 +329,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_choice),    cmocka_unit_test(test_others_options),
-        cmocka_unit_test(test_backwards), cmocka_unit_test(test_threads),
-        cmocka_unit_test(test_hex_width), cmocka_unit_test(test_all_styles),
+        cmocka_unit_test(test_choice),     cmocka_unit_test(test_others_options),
+        cmocka_unit_test(test_backwards),  cmocka_unit_test(test_threads),
+        cmocka_unit_test(test_hex_width),  cmocka_unit_test(test_huge_width),
+        cmocka_unit_test(test_all_styles),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;

@@ -3,7 +3,8 @@
 
 #include "base/text.h"
 
-enum { LINE = 16, WIDTH_DEFAULT = 80, WIDTH_LEAST = 9 };
+/* A terminal counts its columns with 16 bits. */
+enum { LINE = 16, WIDTH_DEFAULT = 80, WIDTH_LEAST = 9, WIDTH_MOST = 65535 };
 
 /* The longest line: tab, offset, 50 columns of hex, 16 characters, newline. */
 enum { LINE_MAX_TEXT = 128 };
@@ -13,7 +14,7 @@ ktreci_data_width(const ktrec_print_options *options)
 {
     if (options->width < WIDTH_LEAST || (options->flags & KTREC_PRINT_PLAIN) != 0)
         return WIDTH_DEFAULT;
-    return options->width;
+    return options->width < WIDTH_MOST ? options->width : WIDTH_MOST;
 }
 
 void

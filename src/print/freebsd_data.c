@@ -11,15 +11,16 @@ enum { MARGIN = sizeof(margin) - 1 };
 
 /* ---- hex ------------------------------------------------------------------------------------- */
 
-/* Bytes of a line: the most that fit the screen, in pairs, with offset, blanks and characters. */
+/*
+ * Bytes of a line, in pairs: the most with which it is shorter than the screen.  A pair takes 7
+ * columns, 5 of them in hex; offset and blanks take 18.
+ */
 static size_t
 bytes_per_line(unsigned screen)
 {
-    size_t bytes = 2;
+    enum { PAIR = 7, AROUND = 18 };
 
-    while (18 + (bytes + 2) * 7 / 2 < screen)
-        bytes += 2;
-    return bytes;
+    return screen <= AROUND + 2 * PAIR ? 2 : 2 * ((screen - AROUND - 1) / PAIR);
 }
 
 /* Of as many as a piece of output has room for. */

@@ -4,16 +4,7 @@
 #include <limits.h>
 
 #include "base/text.h"
-
-enum { WIDTH_DEFAULT = 80, WIDTH_LEAST = 9 };
-
-static unsigned
-width_of(const ktreci_print_context *context)
-{
-    unsigned width = context->options->width;
-
-    return width < WIDTH_LEAST ? WIDTH_DEFAULT : width;
-}
+#include "print/data.h"
 
 /* Without its newline; returns the column behind, 0 at the start of a line. */
 static unsigned
@@ -44,7 +35,7 @@ put_hex(const ktreci_print_context *context, ktrec_bytes data)
 {
     ktreci_sink *out = context->out;
     const uint8_t *bytes = data.data;
-    unsigned width = width_of(context);
+    unsigned width = ktreci_data_width(context->options);
     unsigned column = 8;
     size_t i;
 
@@ -91,7 +82,7 @@ put_dump_line(ktreci_sink *out, size_t offset, ktrec_bytes line, size_t columns)
 static void
 put_dump(const ktreci_print_context *context, ktrec_bytes data)
 {
-    unsigned width = width_of(context);
+    unsigned width = ktreci_data_width(context->options);
     size_t columns = width < 13 + 4 ? 1 : (width - 13) / 4;
     size_t offset;
 
@@ -114,7 +105,8 @@ ktreci_openbsd_data(const ktreci_print_context *context, ktrec_bytes data)
         put_hex(context, data);
     } else {
         ktreci_sink_put(context->out, "       ", 7);
-        (void)put_quoted(context, &context->state->vis, data, 7, width_of(context) - 2);
+        (void)put_quoted(context, &context->state->vis, data, 7,
+                         ktreci_data_width(context->options) - 2);
         ktreci_sink_char(context->out, '\n');
     }
 }
@@ -122,7 +114,8 @@ ktreci_openbsd_data(const ktreci_print_context *context, ktrec_bytes data)
 void
 ktreci_openbsd_string(const ktreci_print_context *context, ktrec_bytes string, unsigned column)
 {
-    (void)put_quoted(context, &context->state->quoted, string, column, width_of(context) - 2);
+    (void)put_quoted(context, &context->state->quoted, string, column,
+                     ktreci_data_width(context->options) - 2);
 }
 
 void
