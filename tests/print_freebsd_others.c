@@ -164,6 +164,11 @@ const freebsd_other_row freebsd_other_rows[] = {
      NULL,
      {KTREC_KIND_CSW, 0, 0, "01000000 00000000 'select' 0000 ff",
       "CSW   stop kernel \"select\"\n"}},
+    {V1,
+     NULL,
+     {KTREC_KIND_CSW, 0, 0, "01000000 00000000 'select'",
+      "CSW   malformed: csw of 14 bytes: the length fits no form of this record type\n"
+      "       0x0000 0100 0000 0000 0000 7365 6c65 6374       |........select|\n\n"}},
     {V1, NULL, {KTREC_KIND_FAULTEND, 0, 0, "00000000 ff", "PRET  KERN_SUCCESS\n"}},
     {V1,
      NULL,

@@ -241,15 +241,19 @@ print_start(const ktreci_print_context *context, const kind_row *row)
 }
 
 /*
- * kdump looks at no length: of a record that is too long it prints what the first bytes say.  Returns
- * whether it was one, and printed.
+ * kdump looks at no length: of a record that is too long it prints what the first bytes say.  But
+ * a switch has no message by its length alone, and with any other one it is cut.  Returns whether it
+ * was one, and printed.
  */
 static int
 print_longer(const ktreci_print_context *context, const kind_row *row)
 {
     ktreci_longer longer;
 
-    if (!ktreci_longer_open(&longer, context, ktreci_longer_size(context)))
+    if (!ktreci_longer_open(&longer, context, ktreci_longer_size(context)) ||
+        (longer.payload.kind == KTREC_KIND_CSW &&
+         context->record->format.system == KTREC_SYSTEM_FREEBSD &&
+         (longer.payload.flags & KTREC_PAYLOAD_WMESG) == 0))
         return 0;
     row->print(&longer.context);
     return 1;
