@@ -174,7 +174,8 @@ ktreci_vis_fold(ktreci_sink *sink, const ktreci_vis *vis, const uint8_t *data, s
                 size_t behind, unsigned column, unsigned limit)
 {
     const uint8_t *end = data + size;
-    const uint8_t *again = data; /* where to try for plain bytes next: not at each of binary data */
+    /* With so many bytes left plain ones are tried next: not at each of binary data. */
+    size_t again = size;
 
     while (data < end) {
         const uint8_t *stop = end - data > PIECE ? data + PIECE : end;
@@ -182,15 +183,16 @@ ktreci_vis_fold(ktreci_sink *sink, const ktreci_vis *vis, const uint8_t *data, s
 
         while (data < stop) {
             const ktreci_vis_entry *entry = &vis->entry[*data];
+            const size_t left = (size_t)(end - data);
             size_t plain = 0;
 
             if (column == 0) {
                 *p++ = '\t';
                 column = 8;
             }
-            if (data >= again && column < limit) {
+            if (left <= again && column < limit) {
                 plain = put_plain(p, vis, data, stop, limit - column);
-                again = data + plain + 8;
+                again = left < plain + 8 ? 0 : left - plain - 8;
             }
             if (plain != 0) {
                 p += plain;
