@@ -186,8 +186,11 @@ has_size(int argc, char **argv)
         }
         p = argv[i] + 1 + strcspn(argv[i] + 1, "efmptuX");
         if (*p == 'X') {
-            p = p[1] != '\0' || i + 1 == argc ? p + 1 : argv[i + 1];
-            if (*p >= '0' && *p <= '9')
+            const char *next = p[1] == '\0' && i + 1 < argc ? argv[i + 1] : "";
+
+            /* The next word may be a file whose name begins with a number. */
+            if ((p[1] >= '0' && p[1] <= '9') ||
+                (*next != '\0' && next[strspn(next, "0123456789")] == '\0'))
                 return 1;
         } else if (*p != '\0' && strchr(with_argument, *p) != NULL && p[1] == '\0') {
             i++;

@@ -99,6 +99,9 @@ class Options(Case):
         self.assertNotEqual(groups, run('dump', '-x', NETBSD_BODIES).stdout)
         self.assertEqual(run('dump', '-X', '4', NETBSD_BODIES).stdout, groups)
         self.assertEqual(run('dump', '-t', 'X', *at).returncode, 0)  # the argument of another option
+        with open(path, 'rb') as file:
+            self.file(file.read(), '4.ktrace')  # a name that begins with a number is none
+        self.assertEqual(run('dump', *at[:2], '-X', '4.ktrace', cwd=self.directory).stdout, hexdump)
 
     def test_max_data(self):
         """-m 0: nothing in NetBSD and OpenBSD, all in the others; without -m DragonFly's kdump prints 64 bytes."""
