@@ -173,6 +173,18 @@ ktreci_put_0x(char *p, uint64_t v)
 }
 
 char *
+ktreci_put_octal(char *p, uint64_t v)
+{
+    unsigned digits = 1;
+
+    for (uint64_t rest = v; rest != 0; rest >>= 3)
+        digits++;
+    for (unsigned at = digits; at != 0; v >>= 3)
+        p[--at] = digit[v & 7];
+    return p + digits;
+}
+
+char *
 ktreci_put_pointer(char *p, uint64_t v)
 {
     *p++ = '0';
@@ -208,6 +220,12 @@ void
 ktreci_sink_hex(ktreci_sink *sink, uint64_t v)
 {
     ktreci_sink_took(sink, ktreci_put_hex(ktreci_sink_room(sink, KTRECI_NUMBER_MAX), v));
+}
+
+void
+ktreci_sink_octal(ktreci_sink *sink, uint64_t v)
+{
+    ktreci_sink_took(sink, ktreci_put_octal(ktreci_sink_room(sink, KTRECI_NUMBER_MAX), v));
 }
 
 void

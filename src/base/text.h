@@ -36,6 +36,9 @@ char *ktreci_put_hex_zero(char *p, uint64_t v, unsigned digits);
 /* As "%#x" does it: 0x before all but 0. */
 char *ktreci_put_0x(char *p, uint64_t v);
 
+/* As "%#o" does it: 0 before all but 0. */
+char *ktreci_put_octal(char *p, uint64_t v);
+
 /* As "%p" does it on a BSD: 0x before all, 0x0 too. */
 char *ktreci_put_pointer(char *p, uint64_t v);
 
@@ -82,6 +85,7 @@ ktreci_put_text(char *p, const char *text)
 void ktreci_sink_u64(ktreci_sink *sink, uint64_t v);
 void ktreci_sink_i64(ktreci_sink *sink, int64_t v);
 void ktreci_sink_hex(ktreci_sink *sink, uint64_t v);
+void ktreci_sink_octal(ktreci_sink *sink, uint64_t v);
 void ktreci_sink_0x(ktreci_sink *sink, uint64_t v);
 void ktreci_sink_pointer(ktreci_sink *sink, uint64_t v);
 void ktreci_sink_bytes(ktreci_sink *sink, const uint8_t *data, size_t size);

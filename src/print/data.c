@@ -18,6 +18,14 @@ ktreci_data_width(const ktrec_print_options *options)
 }
 
 void
+ktreci_data_quoted(const ktreci_print_context *context)
+{
+    ktreci_sink_char(context->out, '"');
+    ktreci_put_until_nul(context->out, context->payload->u.text.text);
+    ktreci_sink_put(context->out, "\"\n", 2);
+}
+
+void
 ktreci_data_text(const ktreci_print_context *context, ktrec_bytes data, size_t shown,
                  unsigned column)
 {

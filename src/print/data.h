@@ -5,6 +5,28 @@
 
 #include "print/style.h"
 
+/* The bytes up to the first NUL. */
+static inline ktrec_bytes
+ktreci_until_nul(ktrec_bytes bytes)
+{
+    const char *end = bytes.size == 0 ? NULL : memchr(bytes.data, '\0', bytes.size);
+
+    if (end != NULL)
+        bytes.size = (size_t)(end - (const char *)bytes.data);
+    return bytes;
+}
+
+/* Writes them. */
+static inline void
+ktreci_put_until_nul(ktreci_sink *out, ktrec_bytes bytes)
+{
+    bytes = ktreci_until_nul(bytes);
+    ktreci_sink_put(out, bytes.data, bytes.size);
+}
+
+/* The record's text in quotes, up to a NUL, and a newline. */
+void ktreci_data_quoted(const ktreci_print_context *context);
+
 /* The columns that text is folded at. */
 unsigned ktreci_data_width(const ktrec_print_options *options);
 

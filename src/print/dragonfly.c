@@ -131,13 +131,13 @@ typedef struct kind_row {
 static const kind_row rows[KTREC_KIND_COUNT] = {
     [KTREC_KIND_SYSCALL] = {"CALL  ", print_call},
     [KTREC_KIND_SYSRET] = {"RET   ", ktreci_freebsd_return},
-    [KTREC_KIND_NAMEI] = {"NAMI  ", ktreci_freebsd_quoted},
+    [KTREC_KIND_NAMEI] = {"NAMI  ", ktreci_data_quoted},
     [KTREC_KIND_GENIO] = {"GIO   ", print_genio},
     [KTREC_KIND_PSIG] = {"PSIG  ", print_psig},
     [KTREC_KIND_CSW] = {"CSW  ", ktreci_freebsd_csw},
-    [KTREC_KIND_EMUL] = {"EMUL  ", ktreci_freebsd_quoted},
+    [KTREC_KIND_EMUL] = {"EMUL  ", ktreci_data_quoted},
     [KTREC_KIND_USER] = {"USER  ", ktreci_freebsd_user},
-    [KTREC_KIND_SYSCTL] = {"SCTL  ", ktreci_freebsd_quoted},
+    [KTREC_KIND_SYSCTL] = {"SCTL  ", ktreci_data_quoted},
 };
 
 static char *

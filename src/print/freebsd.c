@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "names/sets.h"
+#include "print/data.h"
 #include "print/longer.h"
 #include "print/prefix.h"
 
@@ -39,18 +40,6 @@ ktreci_freebsd_notice(const ktreci_print_context *context)
     ktreci_sink_took(context->out, ktreci_put_text(p, "Events dropped.\n"));
 }
 
-void
-ktreci_freebsd_quoted(const ktreci_print_context *context)
-{
-    ktrec_bytes text = context->payload->u.text.text;
-    const char *end = text.size == 0 ? NULL : memchr(text.data, '\0', text.size);
-
-    ktreci_sink_char(context->out, '"');
-    ktreci_sink_put(context->out, text.data,
-                    end == NULL ? text.size : (size_t)(end - (const char *)text.data));
-    ktreci_sink_put(context->out, "\"\n", 2);
-}
-
 /* All strings of an execve.  Behind a last one that has no end kdump looks for more. */
 static void
 print_strings(const ktreci_print_context *context)
@@ -74,16 +63,12 @@ void
 ktreci_freebsd_csw(const ktreci_print_context *context)
 {
     const ktrec_csw *csw = &context->payload->u.csw;
-    const char *end;
 
     ktreci_sink_text(context->out, csw->out != 0 ? "stop " : "resume ");
     ktreci_sink_text(context->out, csw->user != 0 ? "user" : "kernel");
     if ((context->payload->flags & KTREC_PAYLOAD_WMESG) != 0) {
-        end = memchr(csw->wmesg.data, '\0', csw->wmesg.size);
         ktreci_sink_put(context->out, " \"", 2);
-        ktreci_sink_put(context->out, csw->wmesg.data,
-                        end == NULL ? csw->wmesg.size
-                                    : (size_t)(end - (const char *)csw->wmesg.data));
+        ktreci_put_until_nul(context->out, csw->wmesg);
         ktreci_sink_char(context->out, '"');
     }
     ktreci_sink_char(context->out, '\n');
@@ -116,9 +101,6 @@ static void
 print_exterr(const ktreci_print_context *context)
 {
     const ktrec_exterr *exterr = &context->payload->u.exterr;
-    const char *message = exterr->message.data;
-    const char *end =
-        exterr->message.size == 0 ? NULL : memchr(message, '\0', exterr->message.size);
     ktreci_sink *out = context->out;
 
     ktreci_sink_text(out, "{ errno ");
@@ -126,7 +108,7 @@ print_exterr(const ktreci_print_context *context)
     ktreci_sink_text(out, " sys/unknown:");
     ktreci_sink_u64(out, exterr->line);
     ktreci_sink_text(out, " \"");
-    ktreci_sink_put(out, message, end == NULL ? exterr->message.size : (size_t)(end - message));
+    ktreci_put_until_nul(out, exterr->message);
     ktreci_sink_text(out, "\" (category ");
     ktreci_sink_u64(out, exterr->category);
     ktreci_sink_text(out, " p1 ");
@@ -155,22 +137,22 @@ static const kind_row rows[KTREC_KIND_COUNT] = {
     [KTREC_KIND_UNKNOWN] = {"", 1, print_bytes},
     [KTREC_KIND_SYSCALL] = {"CALL  ", 0, ktreci_freebsd_call},
     [KTREC_KIND_SYSRET] = {"RET   ", 0, ktreci_freebsd_return},
-    [KTREC_KIND_NAMEI] = {"NAMI  ", 0, ktreci_freebsd_quoted},
+    [KTREC_KIND_NAMEI] = {"NAMI  ", 0, ktreci_data_quoted},
     [KTREC_KIND_GENIO] = {"GIO   ", 0, ktreci_freebsd_genio},
     [KTREC_KIND_PSIG] = {"PSIG  ", 0, ktreci_freebsd_psig},
     [KTREC_KIND_CSW] = {"CSW   ", 0, ktreci_freebsd_csw},
-    [KTREC_KIND_EMUL] = {"EMUL  ", 0, ktreci_freebsd_quoted},
+    [KTREC_KIND_EMUL] = {"EMUL  ", 0, ktreci_data_quoted},
     [KTREC_KIND_USER] = {"USER  ", 0, ktreci_freebsd_user},
     [KTREC_KIND_MMSG] = {"", 0, print_bytes},
     [KTREC_KIND_MOOL] = {"", 0, print_bytes},
-    [KTREC_KIND_EXEC_ARG] = {"ARGS  ", 0, ktreci_freebsd_quoted},
-    [KTREC_KIND_EXEC_ENV] = {"ENVS  ", 0, ktreci_freebsd_quoted},
+    [KTREC_KIND_EXEC_ARG] = {"ARGS  ", 0, ktreci_data_quoted},
+    [KTREC_KIND_EXEC_ENV] = {"ENVS  ", 0, ktreci_data_quoted},
     [KTREC_KIND_SAUPCALL] = {"", 0, print_bytes},
     [KTREC_KIND_MIB] = {"", 0, print_bytes},
     [KTREC_KIND_EXEC_FD] = {"", 0, print_bytes},
     [KTREC_KIND_STRUCT] = {"STRU  ", 0, ktreci_freebsd_struct},
     [KTREC_KIND_STRUCT_ARRAY] = {"STRU  ", 0, ktreci_freebsd_array},
-    [KTREC_KIND_SYSCTL] = {"SCTL  ", 0, ktreci_freebsd_quoted},
+    [KTREC_KIND_SYSCTL] = {"SCTL  ", 0, ktreci_data_quoted},
     [KTREC_KIND_PROCCTOR] = {"", 1, print_bytes},
     [KTREC_KIND_PROCDTOR] = {"", 1, print_bytes},
     [KTREC_KIND_CAPFAIL] = {"CAP   ", 0, ktreci_freebsd_capfail},
@@ -183,18 +165,6 @@ static const kind_row rows[KTREC_KIND_COUNT] = {
     [KTREC_KIND_PINSYSCALL] = {"", 0, print_bytes},
     [KTREC_KIND_START] = {"", 0, print_bytes},
 };
-
-static char *
-put_tag(char *p, const kind_row *row, uint32_t type)
-{
-    if (row->tag[0] != '\0') {
-        memcpy(p, row->tag, 6);
-        return p + 6;
-    }
-    p = ktreci_put_text(p, "UNKNOWN(");
-    p = ktreci_put_u64(p, type);
-    return ktreci_put_text(p, ")  ");
-}
 
 /* "F64  ": the process's ABI, and how wide its registers are. */
 static char *
@@ -234,7 +204,7 @@ print_start(const ktreci_print_context *context, const kind_row *row)
                          header->resolution >= 1000 ? &state->clock : &state->clock_fine,
                          KTRECI_DOWN_ELAPSED);
     p = ktreci_put_cpu(p, context, CPU_WIDTH);
-    p = put_tag(p, row, header->type);
+    p = ktreci_put_tag(p, row->tag, header->type);
     if ((context->options->flags & KTREC_PRINT_ABI) != 0)
         p = put_abi(p, context);
     ktreci_sink_took(context->out, p);

@@ -22,7 +22,6 @@ void ktreci_freebsd_user(const ktreci_print_context *context);
 void ktreci_freebsd_struct(const ktreci_print_context *context);
 void ktreci_freebsd_array(const ktreci_print_context *context);
 void ktreci_freebsd_capfail(const ktreci_print_context *context);
-void ktreci_freebsd_quoted(const ktreci_print_context *context);
 
 /* ---- parts of them --------------------------------------------------------------------------- */
 

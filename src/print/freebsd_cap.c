@@ -8,6 +8,7 @@
 #include "base/bytes.h"
 #include "base/text.h"
 #include "names/sets.h"
+#include "print/data.h"
 #include "trace/follower.h"
 
 /* ---- rights ---------------------------------------------------------------------------------- */
@@ -195,7 +196,7 @@ print_detail(const ktreci_print_context *context, int32_t type, ktrec_bytes data
 {
     const int swap = context->record->format.order != KTRECI_HOST_ORDER;
     const int32_t number = (int32_t)ktreci_load32(data.data, swap);
-    const char *end, *name;
+    const char *name;
     char text[16];
     ktrec_bytes address = data;
 
@@ -220,10 +221,8 @@ print_detail(const ktreci_print_context *context, int32_t type, ktrec_bytes data
         ktreci_freebsd_sockaddr(context, address);
         break;
     case CAP_NAMEI:
-        end = memchr(data.data, '\0', data.size);
         ktreci_sink_text(context->out, ": restricted VFS lookup: ");
-        ktreci_sink_put(context->out, data.data,
-                        end == NULL ? data.size : (size_t)(end - (const char *)data.data));
+        ktreci_put_until_nul(context->out, data);
         break;
     case CAP_CPUSET:
         ktreci_sink_text(context->out, ": restricted cpuset operation");

@@ -204,18 +204,13 @@ put_mode_text(ktreci_sink *out, uint64_t mode)
     ktreci_sink_put(out, text, sizeof(text));
 }
 
+/* "0%o" */
 static void
-put_octal(ktreci_sink *out, uint64_t v)
+put_mode(ktreci_sink *out, uint64_t mode)
 {
-    char digits[KTRECI_NUMBER_MAX];
-    unsigned n = 0;
-
-    do
-        digits[n++] = (char)('0' + (v & 7));
-    while ((v >>= 3) != 0);
-    ktreci_sink_char(out, '0');
-    while (n != 0)
-        ktreci_sink_char(out, digits[--n]);
+    if (mode == 0)
+        ktreci_sink_char(out, '0');
+    ktreci_sink_octal(out, mode);
 }
 
 static void
@@ -230,7 +225,7 @@ print_stat(const ktreci_print_context *context, const ktrec_struct_view *view)
     if ((context->options->flags & KTREC_PRINT_RESOLVE) != 0)
         put_mode_text(out, mode);
     else
-        put_octal(out, mode);
+        put_mode(out, mode);
     put_field(out, ", nlink=", view, KTREC_FIELD_NLINK);
     put_field(out, ", uid=", view, KTREC_FIELD_UID);
     put_field(out, ", gid=", view, KTREC_FIELD_GID);

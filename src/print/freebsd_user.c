@@ -8,6 +8,7 @@
 
 #include "base/bytes.h"
 #include "base/text.h"
+#include "print/data.h"
 
 /* struct utrace_rtld, and where its members are. */
 typedef struct rtld_layout {
@@ -192,12 +193,10 @@ void
 ktreci_freebsd_user(const ktreci_print_context *context)
 {
     const ktrec_bytes data = context->payload->u.user.data, id = context->payload->u.user.id;
-    const uint8_t *end = id.size == 0 ? NULL : memchr(id.data, '\0', id.size);
     rtld r;
 
     if (id.size != 0) { /* other systems' have a label */
-        ktreci_sink_put(context->out, id.data,
-                        end == NULL ? id.size : (size_t)(end - (const uint8_t *)id.data));
+        ktreci_put_until_nul(context->out, id);
         ktreci_sink_put(context->out, ": ", 2);
     }
     if (read_rtld(context, data, &r) && print_rtld(context, &r))

@@ -272,20 +272,6 @@ put_inside(inside *in, unsigned set)
     }
 }
 
-static char *
-put_octal(char *p, uint64_t v)
-{
-    char digits[KTRECI_NUMBER_MAX];
-    unsigned n = 0;
-
-    for (; v != 0; v >>= 3)
-        digits[n++] = (char)('0' + (v & 7));
-    *p++ = '0';
-    while (n != 0)
-        *p++ = digits[--n];
-    return p;
-}
-
 void
 ktreci_freebsd_mask(const ktreci_print_context *context, unsigned set, uint64_t value)
 {
@@ -293,7 +279,7 @@ ktreci_freebsd_mask(const ktreci_print_context *context, unsigned set, uint64_t 
     inside in = {context, 0, value};
     char *p = ktreci_sink_room(out, KTRECI_NUMBER_MAX + 1);
 
-    p = ktreci_set_get(set)->style == 'O' ? put_octal(p, value) : ktreci_put_0x(p, value);
+    p = ktreci_set_get(set)->style == 'O' ? ktreci_put_octal(p, value) : ktreci_put_0x(p, value);
     *p++ = '<';
     ktreci_sink_took(out, p);
     put_inside(&in, set);

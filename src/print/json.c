@@ -9,6 +9,7 @@
  */
 #include "base/bytes.h"
 #include "base/text.h"
+#include "print/data.h"
 #include "print/json_string.h"
 #include "print/json_struct.h"
 #include "print/style.h"
@@ -304,10 +305,9 @@ print_name_of(const ktreci_print_context *context, const ktreci_member *m, int64
 static void
 print_label(ktreci_sink *out, const ktrec_bytes *bytes)
 {
-    const char *nul = bytes->size == 0 ? NULL : memchr(bytes->data, '\0', bytes->size);
+    const ktrec_bytes label = ktreci_until_nul(*bytes);
 
-    ktreci_json_string(out, bytes->data,
-                       nul == NULL ? bytes->size : (size_t)(nul - (const char *)bytes->data));
+    ktreci_json_string(out, label.data, label.size);
 }
 
 static void

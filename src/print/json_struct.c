@@ -24,20 +24,6 @@ put_number(char *p, const ktrec_struct_value *value)
                             : ktreci_put_u64(p, value->number[0]);
 }
 
-static char *
-put_octal(char *p, uint64_t v)
-{
-    char digits[KTRECI_NUMBER_MAX];
-    unsigned n = 0;
-
-    for (; v != 0; v >>= 3)
-        digits[n++] = (char)('0' + (v & 7));
-    *p++ = '0';
-    while (n > 0)
-        *p++ = digits[--n];
-    return p;
-}
-
 /* {"sec":-1,"nsec":999999999} */
 static char *
 put_time(char *p, const ktrec_struct_value *value, const char *fraction)
@@ -78,7 +64,7 @@ put_small(char *p, const ktrec_struct_value *value)
     if (value->type == KTREC_VALUE_HEX || value->type == KTREC_VALUE_POINTER)
         p = ktreci_put_pointer(p, unsigned_of(value));
     else if (value->type == KTREC_VALUE_OCTAL)
-        p = put_octal(p, value->number[0]);
+        p = ktreci_put_octal(p, value->number[0]);
     else if (value->type == KTREC_VALUE_IPV4)
         p = ktreci_put_ipv4(p, value->bytes.data);
     else if (value->type == KTREC_VALUE_IPV6)

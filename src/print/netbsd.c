@@ -21,14 +21,8 @@ enum { HIDDEN_FIRST = 24, HIDDEN_LAST = 31 };
 static void
 print_quoted(const ktreci_print_context *context, unsigned column)
 {
-    ktrec_bytes text = context->payload->u.text.text;
-    const char *end = text.size == 0 ? NULL : memchr(text.data, '\0', text.size);
-
     (void)column;
-    ktreci_sink_char(context->out, '"');
-    ktreci_sink_put(context->out, text.data,
-                    end == NULL ? text.size : (size_t)(end - (const char *)text.data));
-    ktreci_sink_put(context->out, "\"\n", 2);
+    ktreci_data_quoted(context);
 }
 
 static void
@@ -148,18 +142,6 @@ static const kind_row rows[KTREC_KIND_COUNT] = {
     [KTREC_KIND_EXEC_FD] = {"FD    ", 0, print_exec_fd},
 };
 
-static char *
-put_tag(char *p, const kind_row *row, uint32_t type)
-{
-    if (row->tag[0] != '\0') {
-        memcpy(p, row->tag, 6);
-        return p + 6;
-    }
-    p = ktreci_put_text(p, "UNKNOWN(");
-    p = ktreci_put_u64(p, type);
-    return ktreci_put_text(p, ")  ");
-}
-
 /*
  * Of a record that is too long kdump prints what its first bytes say.  Returns whether it was one, and
  * printed.
@@ -218,7 +200,7 @@ ktreci_netbsd_print(const ktreci_print_context *context)
     if (header->type >= HIDDEN_FIRST && header->type <= HIDDEN_LAST)
         return;
     start = ktreci_sink_room(context->out, KTRECI_PREFIX_MAX + KTRECI_NUMBER_MAX + 16);
-    p = put_tag(ktreci_put_prefix(start, context, how), row, header->type);
+    p = ktreci_put_tag(ktreci_put_prefix(start, context, how), row->tag, header->type);
     ktreci_sink_took(context->out, p);
     if (context->problem == NULL || row->shapeless)
         row->print(context, (unsigned)(p - start));

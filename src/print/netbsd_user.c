@@ -117,15 +117,6 @@ print_malloc(ktreci_sink *out, const view *v)
     return 1;
 }
 
-/* Bytes up to a NUL, at most size. */
-static void
-put_string(ktreci_sink *out, const uint8_t *data, size_t size)
-{
-    const uint8_t *end = size == 0 ? NULL : memchr(data, '\0', size);
-
-    ktreci_sink_put(out, data, end == NULL ? size : (size_t)(end - data));
-}
-
 /* Address families of NetBSD. */
 enum {
     NETBSD_AF_UNSPEC = 0,
@@ -156,11 +147,11 @@ put_link(ktreci_sink *out, const view *v)
         return;
     }
     if (colon != NULL) {
-        put_string(out, colon + 1, (size_t)(bytes - colon - 1));
+        ktreci_put_until_nul(out, (ktrec_bytes){colon + 1, (size_t)(bytes - colon - 1)});
         if (address != 0)
             ktreci_sink_char(out, ':');
     } else if (address == 0) {
-        put_string(out, name, named);
+        ktreci_put_until_nul(out, (ktrec_bytes){name, named});
     }
     for (size_t i = 0; i < address; i++) {
         if (i != 0)
@@ -195,7 +186,7 @@ put_sockaddr(ktreci_sink *out, const view *v)
     case NETBSD_AF_UNSPEC:
         break;
     case NETBSD_AF_LOCAL:
-        put_string(out, v->data + 2, v->size - 2);
+        ktreci_put_until_nul(out, (ktrec_bytes){v->data + 2, v->size - 2});
         break;
     case NETBSD_AF_INET:
         ktreci_sink_took(out, ktreci_put_ipv4(p, v->data + 4));
@@ -231,7 +222,7 @@ static int
 print_xattr_name(ktreci_sink *out, const view *v)
 {
     ktreci_sink_char(out, '[');
-    put_string(out, v->data, v->size);
+    ktreci_put_until_nul(out, (ktrec_bytes){v->data, v->size});
     ktreci_sink_put(out, "]\n", 2);
     return 1;
 }
@@ -257,7 +248,7 @@ print_xattr_list(ktreci_sink *out, const view *v)
         if (length > left)
             length = left;
         ktreci_sink_char(out, ' ');
-        put_string(out, v->data + at, length);
+        ktreci_put_until_nul(out, (ktrec_bytes){v->data + at, length});
         at += length;
     }
     ktreci_sink_char(out, '\n');
@@ -307,13 +298,10 @@ ktreci_netbsd_user(const ktreci_print_context *context, unsigned column)
     const view v = {user->data.data, user->data.size, format->pointer_size,
                     format->order != KTRECI_HOST_ORDER};
     ktreci_sink *out = context->out;
-    const uint8_t *end = user->id.size == 0 ? NULL : memchr(user->id.data, '\0', user->id.size);
-    ktrec_bytes id = user->id;
+    const ktrec_bytes id = ktreci_until_nul(user->id);
     const label *known;
 
     (void)column;
-    if (end != NULL)
-        id.size = (size_t)(end - (const uint8_t *)id.data);
     ktreci_sink_put(out, id.data, id.size);
     if ((context->options->flags & (KTREC_PRINT_HEX | KTREC_PRINT_HEXDUMP)) != 0) {
         ktreci_sink_put(out, ":\n", 2);

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "names/sets.h"
+#include "print/data.h"
 #include "print/longer.h"
 #include "print/openbsd_data.h"
 #include "print/openbsd_values.h"
@@ -61,21 +62,13 @@ print_csw(const ktreci_print_context *context, unsigned column)
     ktreci_sink_text(context->out, csw->user != 0 ? "user\n" : "kernel\n");
 }
 
-static size_t
-length_to_nul(ktrec_bytes bytes)
-{
-    const uint8_t *end = bytes.size == 0 ? NULL : memchr(bytes.data, '\0', bytes.size);
-
-    return end == NULL ? bytes.size : (size_t)(end - (const uint8_t *)bytes.data);
-}
-
 static void
 print_user(const ktreci_print_context *context, unsigned column)
 {
     const ktrec_user *user = &context->payload->u.user;
 
     (void)column;
-    ktreci_sink_put(context->out, user->id.data, length_to_nul(user->id));
+    ktreci_put_until_nul(context->out, user->id);
     ktreci_sink_put(context->out, ": ", 2);
     ktreci_sink_u64(context->out, user->data.size);
     ktreci_sink_put(context->out, " bytes\n", 7);
@@ -225,21 +218,6 @@ print_malformed(const ktreci_print_context *context)
     ktreci_openbsd_data(context, context->record->payload);
 }
 
-/* The data of a label's records and nothing else (-u). */
-static void
-print_labelled(const ktreci_print_context *context)
-{
-    const ktrec_user *user = &context->payload->u.user;
-    const char *label = context->options->label;
-    size_t size = strlen(label);
-
-    if (context->payload->kind != KTREC_KIND_USER || size > user->id.size ||
-        length_to_nul(user->id) != size ||
-        (size != 0 && memcmp(user->id.data, label, size) != 0)) /* a missing one has no bytes */
-        return;
-    ktreci_openbsd_octal(context, user->data);
-}
-
 /* The facility bits of SYSCALL to PSIG, and of STRUCT to PINSYSCALL. */
 enum { FACILITIES = 0x3f3e };
 
@@ -284,10 +262,6 @@ ktreci_openbsd_print(const ktreci_print_context *context)
 
     if (hidden(context->record))
         return;
-    if (context->options->label != NULL) {
-        print_labelled(context);
-        return;
-    }
     if (header->kind < KTREC_KIND_COUNT && rows[header->kind].print != NULL)
         row = &rows[header->kind];
     start = ktreci_sink_room(context->out, KTRECI_OPENBSD_PREFIX_MAX + KTRECI_NUMBER_MAX + 16);

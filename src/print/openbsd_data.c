@@ -123,27 +123,3 @@ ktreci_openbsd_word(const ktreci_print_context *context, ktrec_bytes string)
 {
     (void)put_quoted(context, &context->state->quoted, string, 1, UINT_MAX / 2);
 }
-
-void
-ktreci_openbsd_octal(const ktreci_print_context *context, ktrec_bytes data)
-{
-    const uint8_t *bytes = data.data;
-    size_t i;
-
-    for (i = 0; i < data.size; i++) {
-        uint8_t c = bytes[i];
-        char *p = ktreci_sink_room(context->out, 4);
-
-        if (c == '\\')
-            *p++ = '\\';
-        if ((c >= ' ' && c < 0x7f) || c == '\t' || c == '\n') {
-            *p++ = (char)c;
-        } else {
-            *p++ = '\\';
-            *p++ = (char)('0' + (c >> 6));
-            *p++ = (char)('0' + (c >> 3 & 7));
-            *p++ = (char)('0' + (c & 7));
-        }
-        ktreci_sink_took(context->out, p);
-    }
-}

@@ -18,7 +18,4 @@ void ktreci_openbsd_string(const ktreci_print_context *context, ktrec_bytes stri
 /* The same in one line, however long. */
 void ktreci_openbsd_word(const ktreci_print_context *context, ktrec_bytes string);
 
-/* Data alone, with all that does not print in octal (-u). */
-void ktreci_openbsd_octal(const ktreci_print_context *context, ktrec_bytes data);
-
 #endif

@@ -10,22 +10,6 @@ enum { ACCESS_MASK = 3, ACCESS_NAMES = 3 };
 enum { SIGNALS = 32 };
 
 static void
-put_octal(ktreci_sink *out, uint32_t v)
-{
-    char *start = ktreci_sink_room(out, KTRECI_NUMBER_MAX);
-    char *p = start;
-    unsigned shift = 33;
-
-    *p++ = '0';
-    while (shift > 0) {
-        shift -= 3;
-        if (p - start > 1 || (shift < 32 && v >> shift != 0))
-            *p++ = (char)('0' + (v >> shift & 7));
-    }
-    ktreci_sink_took(out, p);
-}
-
-static void
 put_invalid(ktreci_sink *out, const char *before, int32_t v, const char *behind)
 {
     ktreci_sink_text(out, before);
@@ -101,7 +85,7 @@ put_mask(ktreci_sink *out, const ktreci_set *set, int32_t v)
         return;
     }
     if (set->style == 'O')
-        put_octal(out, (uint32_t)v);
+        ktreci_sink_octal(out, (uint32_t)v);
     else
         ktreci_sink_0x(out, (uint32_t)v);
     ktreci_sink_char(out, '<');

@@ -3,6 +3,7 @@
 #ifndef KTRECI_PREFIX_H
 #define KTRECI_PREFIX_H
 
+#include "base/text.h"
 #include "print/style.h"
 
 /* The longest prefix: three numbers, a name and three times, each with its blank. */
@@ -41,6 +42,19 @@ char *ktreci_put_times(char *p, const ktreci_print_context *context, ktreci_cloc
  * for, at p with KTRECI_PREFIX_MAX bytes of room.  how: as above.  Returns the place behind.
  */
 char *ktreci_put_prefix(char *p, const ktreci_print_context *context, unsigned how);
+
+/* The name of a record's kind in its six columns; one without a name by its type. */
+static inline char *
+ktreci_put_tag(char *p, const char *tag, uint32_t type)
+{
+    if (tag[0] != '\0') {
+        memcpy(p, tag, 6);
+        return p + 6;
+    }
+    p = ktreci_put_text(p, "UNKNOWN(");
+    p = ktreci_put_u64(p, type);
+    return ktreci_put_text(p, ")  ");
+}
 
 /* The CPU in at least width columns and a blank; nothing if it is not asked for or not known. */
 char *ktreci_put_cpu(char *p, const ktreci_print_context *context, unsigned width);

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "names/emulation.h"
 #include "names/sets.h"
+#include "print/labelled.h"
 #include "print/style.h"
 #include "trace/follower.h"
 
@@ -415,7 +416,10 @@ ktrec_printer_print(ktrec_printer *printer, const ktrec_record *record)
     followed = prepare(printer, record);
     if (followed != KTREC_OK)
         return followed;
-    printer->style->print(&printer->context);
+    if (printer->options.label != NULL && printer->state_style != KTREC_STYLE_JSON)
+        ktreci_labelled_print(&printer->context);
+    else
+        printer->style->print(&printer->context);
     followed = follow(printer, record);
     if (printer->sink.error != 0)
         return sink_failed(printer);
