@@ -57,7 +57,7 @@ typedef struct ktrec_print_options {
     uint32_t style;
     uint32_t flags;
     uint32_t width;    /* columns of the screen; less than 9, or with -n: 80; at most 65535 */
-    uint32_t max_data; /* -m: bytes of GENIO data at the most; 0: all, of DragonFly's traces 64 */
+    uint32_t max_data; /* -m: bytes of GENIO data at the most; 0: all, in DragonFly's style 64 */
     uint32_t group;    /* -X: bytes per group: 1, 2, 4, 8, 16; 0: 1 */
     int32_t pid;       /* -p, with KTREC_PRINT_ONE_PID */
     uint32_t reserved;

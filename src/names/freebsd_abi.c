@@ -4,6 +4,8 @@
  */
 #include "names/freebsd_abi.h"
 
+#include <string.h>
+
 #include "names/emulation.h"
 #include "names/rules.h"
 #include "names/tables.h"
@@ -25,6 +27,29 @@ emulation_of(uint32_t sv_flags, const ktrec_format *format)
     default:
         return sv_flags == 0 ? "freebsd" : NULL;
     }
+}
+
+uint32_t
+ktreci_freebsd_sv_flags(const char *emulation, int register_size)
+{
+    static const struct {
+        const char *name;
+        uint32_t flags;
+    } rows[] = {
+        {"freebsd", KTRECI_SV_ABI_FREEBSD},
+        {"freebsd32", KTRECI_SV_ABI_FREEBSD | KTRECI_SV_ILP32},
+        {"linux", KTRECI_SV_ABI_LINUX},
+        {"linux32", KTRECI_SV_ABI_LINUX | KTRECI_SV_ILP32},
+        {"linux-i386", KTRECI_SV_ABI_LINUX | KTRECI_SV_ILP32},
+        {"linux-arm", KTRECI_SV_ABI_LINUX | KTRECI_SV_ILP32},
+    };
+    const uint32_t wide = register_size == 8 ? KTRECI_SV_LP64 : KTRECI_SV_ILP32;
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        if (strcmp(rows[i].name, emulation) == 0)
+            return (rows[i].flags & KTRECI_SV_ILP32) != 0 ? rows[i].flags : rows[i].flags | wide;
+    }
+    return 0;
 }
 
 ktreci_freebsd_abi

@@ -38,6 +38,9 @@ typedef struct ktreci_freebsd_abi {
 ktreci_freebsd_abi ktreci_freebsd_abi_get(const char *release, uint32_t sv_flags,
                                           const ktrec_format *format);
 
+/* The sv_flags of a process in an emulation that ktrec_calls_find knows; 0: another one. */
+uint32_t ktreci_freebsd_sv_flags(const char *emulation, int register_size);
+
 /*
  * The number kdump prints for a (native) error of a Linux process, negative; 0 for 0, INT32_MAX for
  * what is no error number.

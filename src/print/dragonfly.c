@@ -59,14 +59,30 @@ print_call(const ktreci_print_context *context)
 
 /* ---- other records --------------------------------------------------------------------------- */
 
-/* -m 0 (KTREC_PRINT_NO_DATA) is all data to these kdumps; none is -s. */
+/*
+ * The bytes that print where no number is asked for: DragonFly's 64, or all of systems whose kdump
+ * was 4.4BSD's.  -m 0 (KTREC_PRINT_NO_DATA) is all data to these kdumps; none is -s.
+ */
+static uint32_t
+most_data(const ktreci_print_context *context)
+{
+    const ktrec_print_options *options = context->options;
+    const int is_csrg = options->style == KTREC_STYLE_AUTO &&
+                        context->record->format.system != KTREC_SYSTEM_DRAGONFLY;
+
+    if (options->max_data != 0)
+        return options->max_data;
+    return (options->flags & KTREC_PRINT_NO_DATA) != 0 || is_csrg ? UINT32_MAX : MAX_DATA_DEFAULT;
+}
+
 static void
 print_genio(const ktreci_print_context *context)
 {
     const ktrec_print_options *options = context->options;
     const ktrec_genio *genio = &context->payload->u.genio;
-    uint32_t most = options->max_data;
-    ktrec_bytes data = genio->data;
+    const uint32_t most = most_data(context);
+    const ktrec_bytes data = genio->data;
+    const size_t shown = data.size < most ? data.size : most;
 
     ktreci_sink_put(context->out, "fd ", 3);
     ktreci_sink_i64(context->out, genio->fd);
@@ -75,17 +91,12 @@ print_genio(const ktreci_print_context *context)
     ktreci_sink_put(context->out, " bytes\n", 7);
     if ((options->flags & KTREC_PRINT_NO_GENIO) != 0)
         return;
-    if (most == 0 && (options->flags & KTREC_PRINT_NO_DATA) == 0 &&
-        context->record->format.system == KTREC_SYSTEM_DRAGONFLY)
-        most = MAX_DATA_DEFAULT;
-    if (most == 0 || most > data.size)
-        most = (uint32_t)data.size;
     if ((options->flags & (KTREC_PRINT_HEX | KTREC_PRINT_HEXDUMP)) != 0) {
-        ktreci_freebsd_hex(context, (ktrec_bytes){data.data, most});
+        ktreci_freebsd_hex(context, (ktrec_bytes){data.data, shown});
         return;
     }
     ktreci_sink_put(context->out, "       ", 7);
-    ktreci_data_text(context, data, most, 7);
+    ktreci_data_text(context, data, shown, 7);
 }
 
 /* A default action has no code here. */

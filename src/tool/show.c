@@ -71,14 +71,12 @@ tool_print_option(const tool_command *command, tool_input *input, tool_print *pr
     }
 }
 
-/* -m: DragonFly's kdump prints 64 bytes unless told otherwise; what a 0 means each style knows. */
-static void
-settle_max_data(tool_print *print, uint32_t style)
+static int
+has_release(const ktrec_probe_result *probe, const char *release)
 {
-    if (!print->has_max_data && style == KTREC_STYLE_DRAGONFLY)
-        print->options.max_data = 64;
-    else if (print->has_max_data && print->options.max_data == 0)
-        print->options.flags |= KTREC_PRINT_NO_DATA;
+    const ktrec_format *format = &probe->candidate[0];
+
+    return ktrec_calls_find(format->system, release, NULL, format->register_size) != NULL;
 }
 
 /* Settles what the trace decides: the meaning of letters and numbers, whose names.  As tool_usage. */
@@ -95,10 +93,15 @@ settle(const tool_command *command, const tool_input *input, tool_print *print)
             return tool_usage(command, "-t %s: a letter that is no kind of this system",
                               print->points[i]);
     }
-    if (print->options.style != KTREC_STYLE_JSON)
-        settle_max_data(print, style);
+    /* What a 0 means each style knows. */
+    if (print->has_max_data && print->options.max_data == 0 &&
+        print->options.style != KTREC_STYLE_JSON)
+        print->options.flags |= KTREC_PRINT_NO_DATA;
     if (print->options.release == NULL)
         print->options.release = ktrec_release_ahead(input->reader, NULL);
+    else if (system != KTREC_SYSTEM_NONE && !has_release(probe, print->options.release))
+        return tool_usage(command, "--release %s: not a release of this system",
+                          print->options.release);
     return -1;
 }
 

@@ -78,6 +78,25 @@ resolve(const ktreci_follower *follower, ktreci_emulated *emulation)
     emulation->flags = ktreci_emulation_flags(system, emulation->name);
 }
 
+/* Fills the entry of processes that have said nothing. */
+static void
+resolve_fallback(ktreci_follower *follower)
+{
+    ktreci_emulated *emulation = &follower->list[0];
+    const char *name = follower->fallback;
+    uint32_t flags = 0;
+
+    memset(emulation, 0, sizeof(*emulation));
+    if (follower->system == KTREC_SYSTEM_FREEBSD && name != NULL)
+        flags = ktreci_freebsd_sv_flags(name, follower->register_size);
+    if (follower->system == KTREC_SYSTEM_FREEBSD && (name == NULL || flags != 0)) {
+        resolve_abi(follower, emulation, flags);
+        return;
+    }
+    emulation->name = name;
+    resolve(follower, emulation);
+}
+
 int
 ktreci_follower_format(ktreci_follower *follower, const ktrec_format *format)
 {
@@ -93,12 +112,7 @@ ktreci_follower_format(ktreci_follower *follower, const ktrec_format *format)
         ktrec_calls_find(format->system, follower->release, NULL, format->register_size);
     if (follower->native == NULL)
         follower->native = ktrec_calls_find(format->system, NULL, NULL, format->register_size);
-    memset(follower->list, 0, sizeof(follower->list[0]));
-    follower->list[0].name = follower->fallback;
-    if (follower->system == KTREC_SYSTEM_FREEBSD && follower->fallback == NULL)
-        resolve_abi(follower, &follower->list[0], 0);
-    else
-        resolve(follower, &follower->list[0]);
+    resolve_fallback(follower);
     return 1;
 }
 

@@ -192,6 +192,23 @@ class Release(Case):
         self.assertNotIn(b' mmap(', run('dump', '--release', 'openbsd-6.6', *at).stdout)
         self.assertEqual(json.loads(run('json', '--release', 'openbsd-7.3', *at).stdout.splitlines()[0])['name'], 'mmap')
 
+    def test_of_another_system(self):
+        """A release that the trace's system does not have is a mistake, and not passed over."""
+        for command in ('dump', 'json'):
+            done = run(command, '--release', 'openbsd-6.6', FREEBSD_CALLS)
+            self.assertEqual((done.returncode, done.stdout), (2, b''))
+            self.assertIn(b'openbsd-6.6', done.stderr)
+
+    def test_emulation_of_freebsd(self):
+        """-e is what a PROCCTOR would have said: names, arguments and errors."""
+        calls = freebsd(1, pack('<hhiqq', 15, 2, 0, 9, 0o644)) + freebsd(2, pack('<hhiq', 37, 0, 35, 0))
+        path = self.file(calls * 3)
+        for emulation, want in (('freebsd', [b'CALL  chmod(0x9,0644<', b'RET   kill -1 errno 35 Resource']),
+                                ('linux', [b'CALL  linux_rt_sigreturn(0x9', b'errno -11 Resource'])):
+            printed = run('dump', '--format', 'freebsd-v1-lp64-le', '--release', 'freebsd-12.1', '-e', emulation, path).stdout
+            for text in want:
+                self.assertIn(text, printed)
+
     @for_each([FREEBSD_CALLS, OPENBSD_CALLS])
     def test_same_everywhere(self, path):
         """A file, a redirected one and -t give the same names; info tells whose they are."""
