@@ -66,6 +66,7 @@ static const uint8_t kern_proc[] = {1, 0, 0, 0, 14, 0, 0, 0};
 static const uint8_t nothing[1];
 
 #define N64 "netbsd-v2-lp64-le"
+#define N64_OLD "netbsd-v0old-lp64-le"
 #define N32 "netbsd-v2-i386-le"
 #define F64 "freebsd-v1-lp64-le"
 #define F32 "freebsd-v1-i386-le"
@@ -138,6 +139,24 @@ static const meaning_row rows[] = {
      0, NULL},
     {F64, RETURN(-1, 0, 0, V1), N64,
      "sysret|\"number\":3,\"name\":\"read\",\"error\":-3,\"errno\":\"ERESTART\",\"retval\":\"0\","
+     "\"retval1\":\"0\"",
+     0, NULL},
+    /* and NetBSD before 4.0 another one than since */
+    {N64, RETURN(-3, 0, 0, 0), N64_OLD,
+     "sysret|\"number\":3,\"name\":\"read\",\"error\":-1,\"errno\":\"ERESTART\",\"retval\":\"0\","
+     "\"retval1\":\"0\"",
+     LOSS(LWP), NULL},
+    {N64_OLD, RETURN(-1, 0, 0, 0), N64,
+     "sysret|\"number\":3,\"name\":\"read\",\"error\":-3,\"errno\":\"ERESTART\",\"retval\":\"0\","
+     "\"retval1\":\"0\"",
+     0, NULL},
+    {N64, RETURN(-2, 0, 0, 0), N64_OLD,
+     "sysret|\"number\":3,\"name\":\"read\",\"error\":-2,\"errno\":\"EJUSTRETURN\",\"retval\":"
+     "\"0\","
+     "\"retval1\":\"0\"",
+     LOSS(LWP), NULL},
+    {N64_OLD, RETURN(-3, 0, 0, 0), N64_OLD,
+     "sysret|\"number\":3,\"name\":\"read\",\"error\":-3,\"errno\":null,\"retval\":\"0\","
      "\"retval1\":\"0\"",
      0, NULL},
     /* labels and wait messages */
@@ -219,7 +238,8 @@ check_row(size_t number)
 
     assert_int_equal(ktrec_format_parse(row->from, &from), KTREC_OK);
     assert_int_equal(ktrec_format_parse(row->to, &to), KTREC_OK);
-    header.flags = KTREC_HAS_LWP | (from.system == KTREC_SYSTEM_FREEBSD ? KTREC_HAS_CPU : 0);
+    header.flags = (from.version == KTREC_VERSION_OLD ? 0 : KTREC_HAS_LWP) |
+                   (from.system == KTREC_SYSTEM_FREEBSD ? KTREC_HAS_CPU : 0);
     make(&from, &header, &row->payload, sent, &source);
     rc = ktrec_convert(&source, &to, &options, &header, &payload, &loss, NULL);
     for (unsigned i = 0; i < KTREC_LOSS_COUNT; i++)

@@ -14,6 +14,7 @@
 #include "print/json_struct.h"
 #include "print/style.h"
 #include "record/kinds.h"
+#include "systems/systems.h"
 
 /* Room for a name of the tables and all that stands around it. */
 #define SMALL_ROOM 128
@@ -275,16 +276,22 @@ print_siginfo(const ktreci_print_context *context, const ktrec_siginfo *info)
 
 /*
  * The name of an error that a call returned: by the native number that the emulation's own stands
- * for.
+ * for.  That of a call to be restarted was another one in NetBSD before 4.0.
  */
 static const char *
 error_name(const ktreci_print_context *context, int number)
 {
-    int system = context->record->format.system, native;
+    const ktrec_format *format = &context->record->format;
+    const ktreci_system *system = ktreci_system_find(format->system);
+    int native;
 
-    if (number == 0 || !ktrec_errno_native(system, context->emulation, number, &native))
+    if (number == 0 || !ktrec_errno_native(format->system, context->emulation, number, &native))
         return NULL;
-    return ktrec_errno_name(system, native);
+    if (system != NULL && native == ktreci_restart_of(system, format->version))
+        native = system->restart;
+    else if (system != NULL && native == system->restart)
+        return NULL;
+    return ktrec_errno_name(format->system, native);
 }
 
 /* What the number just printed is called, where its style says it has a name. */

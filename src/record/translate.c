@@ -371,22 +371,20 @@ drop_extras(const ktreci_plan *to, ktrec_payload *payload)
     return lost;
 }
 
-static int
-restart_of(const ktreci_plan *plan)
-{
-    return plan->format.version == KTREC_VERSION_OLD ? plan->system->restart_old
-                                                     : plan->system->restart;
-}
-
-/* A call to be restarted; and another error that would be taken for that. */
+/*
+ * A call to be restarted; and another error that would be taken for that.  NetBSD 4.0 gave it a new
+ * number, so that this is no matter of systems alone.
+ */
 static unsigned
 translate_restart(const ktreci_plan *from, const ktreci_plan *to, ktrec_payload *payload)
 {
+    int restart = ktreci_restart_of(to->system, to->format.version);
+
     if (payload->kind != KTREC_KIND_SYSRET)
         return 0;
-    if (payload->u.sysret.error == restart_of(from))
-        payload->u.sysret.error = restart_of(to);
-    else if (payload->u.sysret.error == restart_of(to))
+    if (payload->u.sysret.error == ktreci_restart_of(from->system, from->format.version))
+        payload->u.sysret.error = restart;
+    else if (payload->u.sysret.error == restart)
         return KTRECI_LOST(SHAPE);
     return 0;
 }
@@ -407,7 +405,7 @@ ktreci_translate(const ktreci_plan *from, const ktreci_plan *to, uint32_t part,
     if (from->system != to->system) {
         lost |= translate_emulation(from, to, payload);
         lost |= drop_extras(to, payload);
-        lost |= translate_restart(from, to, payload);
     }
+    lost |= translate_restart(from, to, payload);
     return lost | best_form(to, payload);
 }

@@ -34,6 +34,12 @@ ktreci_version_find(const ktreci_system *system, int version)
     return NULL;
 }
 
+int
+ktreci_restart_of(const ktreci_system *system, int version)
+{
+    return version == KTREC_VERSION_OLD ? system->restart_old : system->restart;
+}
+
 unsigned
 ktreci_version_abis(const ktreci_version *version, int order)
 {

@@ -136,6 +136,9 @@ const ktreci_system *ktreci_system_find(int system);
 /* The version of a system, or NULL. */
 const ktreci_version *ktreci_version_find(const ktreci_system *system, int version);
 
+/* The pseudo-error of a system call to be restarted, under headers of a version. */
+int ktreci_restart_of(const ktreci_system *system, int version);
+
 /* The ABIs (KTRECI_ABI_*) of a byte order that wrote headers of this version. */
 unsigned ktreci_version_abis(const ktreci_version *version, int order);
 
