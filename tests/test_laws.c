@@ -295,6 +295,8 @@ typedef struct refusal {
 #define LWP_OF(kind_) .kind = kind_, .pid = 1, .comm = "x", .flags = KTREC_HAS_LWP, .lwp = 1
 #define LWP LWP_OF(KTREC_KIND_CSW)
 #define NO_LWP_OF(kind_) .kind = kind_, .pid = 1, .comm = "x"
+#define CPU                                                                                        \
+    .kind = KTREC_KIND_CSW, .flags = KTREC_HAS_LWP | KTREC_HAS_CPU, .pid = 1, .lwp = 1, .comm = "x"
 #define CSW                                                                                        \
     {                                                                                              \
         .kind = KTREC_KIND_CSW                                                                     \
@@ -369,11 +371,7 @@ static const refusal refusals[] = {
     {"a wait message for a form without",
      "freebsd-v1-lp64-le",
      KTREC_E_RANGE,
-     {.kind = KTREC_KIND_CSW,
-      .flags = KTREC_HAS_LWP | KTREC_HAS_CPU,
-      .pid = 1,
-      .lwp = 1,
-      .comm = "x"},
+     {CPU},
      {.kind = KTREC_KIND_CSW, .u.csw.wmesg = {"select", 6}}},
     {"a label for a form without",
      "freebsd-v0-lp64-le",
@@ -386,16 +384,7 @@ static const refusal refusals[] = {
      {.kind = KTREC_KIND_CSW, .pid = 32768, .comm = "x"},
      CSW},
     {"no CPU for a header that has one", "freebsd-v1-lp64-le", KTREC_E_UNSUPPORTED, {LWP}, CSW},
-    {"a CPU above 8 bits",
-     "dragonfly-v2-lp64-le",
-     KTREC_E_RANGE,
-     {.kind = KTREC_KIND_CSW,
-      .flags = KTREC_HAS_LWP | KTREC_HAS_CPU,
-      .pid = 1,
-      .lwp = 1,
-      .cpu = 256,
-      .comm = "x"},
-     CSW},
+    {"a CPU above 8 bits", "dragonfly-v2-lp64-le", KTREC_E_RANGE, {CPU, .cpu = 256}, CSW},
     {"the mark of a threaded process",
      "freebsd-v1-lp64-le",
      KTREC_E_UNSUPPORTED,
@@ -448,6 +437,18 @@ static const refusal refusals[] = {
      KTREC_E_RANGE,
      {LWP_OF(KTREC_KIND_PSIG)},
      {.kind = KTREC_KIND_PSIG, .u.psig = {.signal = 2, .action = UINT64_C(1) << 32}}},
+    {"a call that would read as another, of two shorts",
+     "csrg-v2-i386-le",
+     KTREC_E_RANGE,
+     {NO_LWP_OF(KTREC_KIND_SYSCALL)},
+     {.kind = KTREC_KIND_SYSCALL, .u.syscall.number = 65542}},
+    {"a return that would read so",
+     "openbsd-v5-lp64-le",
+     KTREC_E_RANGE,
+     {LWP_OF(KTREC_KIND_SYSRET)},
+     {.kind = KTREC_KIND_SYSRET,
+      .flags = KTREC_PAYLOAD_INT | KTREC_PAYLOAD_VALUE1,
+      .u.sysret.number = 65542}},
     {"a label of 21 bytes",
      "netbsd-v2-lp64-le",
      KTREC_E_RANGE,

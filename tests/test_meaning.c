@@ -34,6 +34,10 @@
             .value = {first, second}                                                               \
         }                                                                                          \
     }
+#define CALL(number_)                                                                              \
+    {                                                                                              \
+        .kind = KTREC_KIND_SYSCALL, .u.syscall.number = (number_)                                  \
+    }
 #define USER(label, flags_)                                                                        \
     {                                                                                              \
         .kind = KTREC_KIND_USER, .flags = (flags_), .u.user = {                                    \
@@ -159,6 +163,10 @@ static const meaning_row rows[] = {
      "sysret|\"number\":3,\"name\":\"read\",\"error\":-3,\"errno\":null,\"retval\":\"0\","
      "\"retval1\":\"0\"",
      0, NULL},
+    /* a number that would read as one of 16 bits, and how many arguments there are */
+    {N32, CALL(65542), "csrg-v2-i386-le", "syscall|\"number\":6,\"name\":\"close\",\"args\":[]",
+     LOSS(LWP) | LOSS(REGISTER), NULL},
+    {N32, CALL(65542), N64, "syscall|\"number\":65542,\"name\":null,\"args\":[]", 0, NULL},
     /* labels and wait messages */
     {N64, USER("mark\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 0), F64,
      "user|\"id\":null,\"len\":3,\"data\":\"xyz\"", LOSS(SHAPE), NULL},

@@ -62,7 +62,7 @@ typedef struct ktrec_print_options {
     int32_t pid;       /* -p, with KTREC_PRINT_ONE_PID */
     uint32_t reserved;
     uint64_t kinds; /* -t: bit 1 << KTREC_KIND_*, of the kinds to print; 0: all */
-    /* -e: of processes that have had no EMUL record; NULL: native.  Copied. */
+    /* -e: of processes that have had no EMUL or PROCCTOR record; NULL: native.  Copied. */
     const char *emulation;
     const char *release; /* whose system call names; NULL: the newest.  Copied. */
     /* -u of OpenBSD: only the data of USER records of this label; NULL: all.  Copied. */
