@@ -34,6 +34,15 @@
             .value = {first, second}                                                               \
         }                                                                                          \
     }
+#define PSIG(flags_)                                                                               \
+    {                                                                                              \
+        .kind = KTREC_KIND_PSIG, .flags = (flags_), .u.psig = {                                    \
+            .signal = 2,                                                                           \
+            .code = 7,                                                                             \
+            .action = 0x1000,                                                                      \
+            .mask = {9, 0, 0, 0}                                                                   \
+        }                                                                                          \
+    }
 #define CALL(number_)                                                                              \
     {                                                                                              \
         .kind = KTREC_KIND_SYSCALL, .u.syscall.number = (number_)                                  \
@@ -132,10 +141,19 @@ static const meaning_row rows[] = {
      "sysret|\"number\":3,\"name\":\"read\",\"error\":2,\"errno\":\"ENOENT\",\"retval\":\"0\","
      "\"retval1\":\"0\"",
      0, NULL},
+    {F64, RETURN(2, 5, 0, V1), O64,
+     "sysret|\"number\":3,\"name\":\"read\",\"error\":2,\"errno\":\"ENOENT\",\"retval\":\"5\","
+     "\"retval1\":\"0\"",
+     0, NULL},
+    /* forms that are older than the headers */
     {F64, RETURN(2, 5, 0, V1), O64_NEW,
      "sysret|\"number\":3,\"name\":\"read\",\"error\":2,\"errno\":\"ENOENT\",\"retval\":\"0\","
      "\"retval1\":\"0\"",
      LOSS(SHAPE), NULL},
+    {O64_NEW, PSIG(KTREC_PAYLOAD_MASK1), F64,
+     "psig|\"signal\":2,\"signame\":\"SIGINT\",\"action\":\"0x1000\",\"mask\":[1,4],\"code\":7,"
+     "\"siginfo\":null",
+     0, NULL},
     /* a call to be restarted: each system has its own number for that */
     {N64, RETURN(-3, 0, 0, 0), F64,
      "sysret|\"number\":3,\"name\":\"read\",\"error\":-1,\"errno\":\"ERESTART\",\"retval\":\"0\","

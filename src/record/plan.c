@@ -211,6 +211,7 @@ compile_shapes(ktreci_plan *plan)
                 return -1;
             shape->format = shape_format(plan, s);
             shape->half = s->half;
+            shape->written = s->written == 0 || (s->written & plan->header[0].bit) != 0;
             shape->calls = s->calls;
             if (ktreci_layout(s->fields, &shape->format, &plan->step[steps],
                               KTRECI_PLAN_STEPS - steps, &result) != 0)

@@ -71,6 +71,7 @@ typedef struct ktreci_shape_plan {
     uint8_t tail;      /* KTRECI_TAIL_*, or 0: exactly size bytes */
     uint8_t by_length; /* what has so many bytes, or with a tail at least so many, has this form */
     uint8_t half;      /* its first 32-bit word is a number of 16 bits */
+    uint8_t written;   /* kernels that write such a header write it */
     const int16_t *calls;                  /* only of these system calls, or NULL */
     ktreci_args_form args;                 /* with KTRECI_TAIL_ARGS and its like */
     const struct ktreci_tail_codec *codec; /* of the tail; see tails.h */

@@ -284,10 +284,27 @@ bits_in(unsigned set)
     return n;
 }
 
-/* The form of the target that loses least; the source's own one before all others. */
-static unsigned
-best_form(const ktreci_plan *to, ktrec_payload *payload)
+/* Whether a trace has a form that no kernel wrote under such headers: it may be so on the other side. */
+static int
+is_stray(const ktreci_plan *plan, const ktrec_payload *payload)
 {
+    const ktreci_shape_plan *shape = &plan->shape_plan[plan->shape[payload->kind]];
+    unsigned i = 0;
+
+    while (i < plan->shapes[payload->kind] &&
+           shape[i].flags != (payload->flags & KTRECI_FORM_FLAGS))
+        i++;
+    return i < plan->shapes[payload->kind] && !shape[i].written;
+}
+
+/*
+ * The form of the target that loses least; the source's own one before all others.  One that is older
+ * than the target's headers can be read, but its own kdump would not know it.
+ */
+static unsigned
+best_form(const ktreci_plan *from, const ktreci_plan *to, ktrec_payload *payload)
+{
+    int stray = from->system == to->system && is_stray(from, payload);
     const ktreci_shape_plan *shape = &to->shape_plan[to->shape[payload->kind]];
     ktrec_payload best = *payload;
     unsigned lost = KTRECI_LOST(KIND);
@@ -299,7 +316,7 @@ best_form(const ktreci_plan *to, ktrec_payload *payload)
         int rc = try_form(to, &shape[i], is_own, &tried);
         unsigned weight;
 
-        if (rc == IMPOSSIBLE)
+        if (rc == IMPOSSIBLE || (!shape[i].written && !(is_own && stray)))
             continue;
         weight = 2 * bits_in((unsigned)rc) + !is_own;
         if (weight >= fewest)
@@ -407,5 +424,5 @@ ktreci_translate(const ktreci_plan *from, const ktreci_plan *to, uint32_t part,
         lost |= drop_extras(to, payload);
     }
     lost |= translate_restart(from, to, payload);
-    return lost | best_form(to, payload);
+    return lost | best_form(from, to, payload);
 }

@@ -118,11 +118,14 @@ static const ktreci_field exterr[] = {
     END,
 };
 
+/* Bits of the headers above, in their order: 2.0 and later, 7.0 and later, before 7.0. */
+enum { SINCE_2 = 0x07, SINCE_7 = 0x03, BEFORE_7 = 0x0c };
+
 static const ktreci_shape call_shapes[] = {SHAPE(call, 0), NO_SHAPE};
 /* Before 4.0 one word of mask, before the code. */
 static const ktreci_shape psig_shapes[] = {
     SHAPE(ktreci_list_psig_code, 0),
-    SHAPE(ktreci_list_psig_mask1, KTREC_PAYLOAD_MASK1),
+    SHAPE_OF(BEFORE_7, ktreci_list_psig_mask1, KTREC_PAYLOAD_MASK1),
     NO_SHAPE,
 };
 static const ktreci_shape csw_shapes[] = {SHAPE(csw_wmesg, KTREC_PAYLOAD_WMESG), SHAPE(csw, 0),
@@ -138,9 +141,6 @@ static const ktreci_shape fault_shapes[] = {SHAPE(fault, 0), NO_SHAPE};
 static const ktreci_shape faultend_shapes[] = {SHAPE(faultend, 0), NO_SHAPE};
 static const ktreci_shape array_shapes[] = {SHAPE(array, 0), NO_SHAPE};
 static const ktreci_shape exterr_shapes[] = {SHAPE(exterr, 0), NO_SHAPE};
-
-/* Bits of the headers above, in their order: 2.0 and later, 7.0 and later. */
-enum { SINCE_2 = 0x07, SINCE_7 = 0x03 };
 
 static const ktreci_type types[] = {
     {1, KTREC_KIND_SYSCALL, call_shapes, 0},

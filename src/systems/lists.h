@@ -55,25 +55,33 @@
 /* A type's shapes. */
 #define SHAPE(fields, flags)                                                                       \
     {                                                                                              \
-        fields, flags, 0, 0, 0, NULL                                                               \
+        fields, flags, 0, 0, 0, NULL, 0                                                            \
     }
 #define SHAPE32(fields, flags)                                                                     \
     {                                                                                              \
-        fields, flags, 1, 0, 0, NULL                                                               \
+        fields, flags, 1, 0, 0, NULL, 0                                                            \
     }
 /* Only under these headers (0: all). */
 #define SHAPE_UNDER(headers, fields, flags)                                                        \
     {                                                                                              \
-        fields, flags, 0, 0, headers, NULL                                                         \
+        fields, flags, 0, 0, headers, NULL, 0                                                      \
     }
-/* The same, of a 32-bit number that 16 bits hold, by which it is told from a form of two shorts. */
+/* Read under all, though kernels wrote it only under these. */
+#define SHAPE_OF(headers, fields, flags)                                                           \
+    {                                                                                              \
+        fields, flags, 0, 0, 0, NULL, headers                                                      \
+    }
+/*
+ * Only under these, and of a 32-bit number that 16 bits hold, by which it is told from a form of two
+ * shorts.
+ */
 #define SHAPE_HALF(headers, fields, flags)                                                         \
     {                                                                                              \
-        fields, flags, 0, 1, headers, NULL                                                         \
+        fields, flags, 0, 1, headers, NULL, 0                                                      \
     }
 #define NO_SHAPE                                                                                   \
     {                                                                                              \
-        NULL, 0, 0, 0, 0, NULL                                                                     \
+        NULL, 0, 0, 0, 0, NULL, 0                                                                  \
     }
 
 /* read, write, open, unlink, execve, in every system that has them: user addresses. */

@@ -124,14 +124,14 @@ static const ktreci_shape call_shapes[] = {
 };
 static const ktreci_shape ret_shapes[] = {
     SHAPE(ret2, 0),
-    SHAPE(ktreci_list_ret, KTREC_PAYLOAD_VALUE1),
+    SHAPE_OF(OLD_HEADER, ktreci_list_ret, KTREC_PAYLOAD_VALUE1),
     NO_SHAPE,
 };
 /* 8.x wrote the 32-bit form for netbsd32 processes of a 64-bit kernel. */
 static const ktreci_shape psig_shapes[] = {
     SHAPE(psig_siginfo, KTREC_PAYLOAD_SIGINFO),
     SHAPE(psig, 0),
-    SHAPE(ktreci_list_psig_mask1, KTREC_PAYLOAD_MASK1),
+    SHAPE_OF(OLD_HEADER, ktreci_list_psig_mask1, KTREC_PAYLOAD_MASK1),
     SHAPE32(psig_siginfo, KTREC_PAYLOAD_SIGINFO | KTREC_PAYLOAD_ILP32),
     SHAPE32(psig, KTREC_PAYLOAD_ILP32),
     NO_SHAPE,

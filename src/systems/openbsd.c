@@ -102,7 +102,7 @@ static const int16_t lseek_calls[] = {199, 166, 0}; /* 166 since 7.1 */
 static const ktreci_shape ret_shapes[] = {
     SHAPE_HALF(V4 | V5, ret, KTREC_PAYLOAD_INT | KTREC_PAYLOAD_VALUE1),
     SHAPE_HALF(V4 | V5, ret_none, KTREC_PAYLOAD_INT | KTREC_PAYLOAD_VALUE0),
-    {ret_wide, KTREC_PAYLOAD_INT | KTREC_PAYLOAD_WIDE, 0, 1, V4 | V5, lseek_calls},
+    {ret_wide, KTREC_PAYLOAD_INT | KTREC_PAYLOAD_WIDE, 0, 1, V4 | V5, lseek_calls, 0},
     SHAPE_UNDER(V1 | V2 | V3 | V4, ktreci_list_ret, KTREC_PAYLOAD_VALUE1),
     SHAPE_UNDER(V1 | V2, ktreci_list_ret32, KTREC_PAYLOAD_VALUE32),
     NO_SHAPE,

@@ -68,6 +68,8 @@ typedef struct ktreci_shape {
     uint16_t headers; /* as ktreci_type.headers */
     /* only of these system calls, by their first 32-bit word; ends with 0; NULL: any */
     const int16_t *calls;
+    /* as ktreci_type.headers: where kernels wrote it; elsewhere it is read, and not converted to */
+    uint16_t written;
 } ktreci_shape;
 
 typedef struct ktreci_type {
