@@ -109,6 +109,9 @@ refuted(const ktreci_walk *best, const ktreci_walk *rival, int whole)
     if (whole && best->stop == KTRECI_WALK_END && best->records >= 2 &&
         rival->stop == KTRECI_WALK_CUT)
         return 1;
+    /* Addresses that are 0 because the kernel cleared them are not missing ones. */
+    if (best->zeroed != 0 && rival->null != 0)
+        return 1;
     if (rival->records + BEHIND < best->records || is_strange(rival) > is_strange(best))
         return 1;
     if (rival->stop == KTRECI_WALK_DEAD && rival->records < best->records)

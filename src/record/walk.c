@@ -105,6 +105,19 @@ call_faults(ktreci_walk *walk, const ktreci_plan *plan, const ktrec_record *reco
     return faults;
 }
 
+/* The address of a payload, which the header of old kernels has. */
+static void
+weigh_address(ktreci_walk *walk, unsigned buffer, uint64_t address)
+{
+    walk->zeroed += buffer == KTRECI_BUFFER_ZERO && address == 0;
+    if (buffer != KTRECI_BUFFER_ADDRESS && buffer != KTRECI_BUFFER_HIGH)
+        return;
+    walk->addressed++;
+    walk->null += address == 0;
+    if (buffer == KTRECI_BUFFER_HIGH && address != 0 && address < KERNEL_LOW)
+        walk->faults += FAULT_BUFFER;
+}
+
 static void
 weigh(ktreci_walk *walk, const ktreci_plan *plan, const ktrec_record *record)
 {
@@ -122,12 +135,8 @@ weigh(ktreci_walk *walk, const ktreci_plan *plan, const ktrec_record *record)
     walk->untimely += record->header.sec < YEAR_1988 || record->header.sec > YEAR_2100;
     if (h->buffer == KTRECI_BUFFER_ZERO && record->header.buffer != 0)
         walk->faults += FAULT_BUFFER;
-    if (h->buffer == KTRECI_BUFFER_ADDRESS && record->header.buffer == 0 &&
-        record->header.length != 0)
-        walk->faults += FAULT_BUFFER;
-    if (h->buffer == KTRECI_BUFFER_HIGH && record->header.buffer < KERNEL_LOW &&
-        record->header.length != 0)
-        walk->faults += FAULT_BUFFER;
+    if (record->header.length != 0)
+        weigh_address(walk, h->buffer, record->header.buffer);
     if (record->header.kind == KTREC_KIND_UNKNOWN) {
         walk->faults += FAULT_UNKNOWN;
         return;
@@ -190,6 +199,10 @@ ktreci_walk_run(ktreci_walk *walk, const ktrec_format *format, const uint8_t *bu
     while (stop < 0)
         stop = walk->records == limit ? KTRECI_WALK_LIMIT : take(walk, &plan, buf, len);
     walk->stop = (uint32_t)stop;
+    /* Where none has an address, no kernel wrote them, but a program that had none to write. */
+    if (walk->null != walk->addressed)
+        walk->faults += FAULT_BUFFER * walk->null;
+    walk->rare += walk->null == walk->addressed && walk->null != 0;
     if (walk->records >= STILL_MANY && walk->still == walk->records)
         walk->faults += FAULT_STILL;
     if (walk->records >= STILL_MANY && walk->epoch == walk->records && walk->still != walk->records)

@@ -22,12 +22,15 @@ typedef struct ktreci_walk {
     uint32_t faults;     /* facts against the format, by weight */
     /* headers that are possible, but strange: no name, an id out of the usual */
     uint32_t odd;
-    uint32_t untimely; /* headers from before ktrace, or from a time far ahead */
-    uint32_t still;    /* headers whose fraction of a second is 0 */
-    uint32_t epoch;    /* records whose seconds are 0 */
-    uint32_t rare;     /* forms that were nearly out of use: no argument against, but a guess */
-    uint32_t bits;     /* verified */
-    size_t offset;     /* reached */
+    uint32_t untimely;  /* headers from before ktrace, or from a time far ahead */
+    uint32_t still;     /* headers whose fraction of a second is 0 */
+    uint32_t epoch;     /* records whose seconds are 0 */
+    uint32_t rare;      /* forms that were nearly out of use: no argument against, but a guess */
+    uint32_t addressed; /* payloads whose address the header has */
+    uint32_t null;      /* those of them whose address is 0 */
+    uint32_t zeroed;    /* payloads whose address the header has as 0, as it should */
+    uint32_t bits;      /* verified */
+    size_t offset;      /* reached */
 } ktreci_walk;
 
 /* Faults that refute a format of which another knows none. */
