@@ -81,7 +81,7 @@ count_damages(const events *e, size_t *last)
     return n;
 }
 
-/* Every bit of every length field, and every eleventh bit of all others. */
+/* Every bit of every length, type and version, and every eleventh bit of all others. */
 static void
 test_bits(void **state)
 {
@@ -103,7 +103,7 @@ test_bits(void **state)
             size_t before = places(want, &whole, 0, r->offset, 0);
             size_t count = before + places(want + before, &whole, r->offset + r->size, b.size, 0);
 
-            for (size_t bit = 0; bit < r->size * 8; bit += bit < 31 ? 1 : 11) {
+            for (size_t bit = 0; bit < r->size * 8; bit += bit < 63 ? 1 : 11) {
                 uint8_t *p = &b.bytes[r->offset + bit / 8];
                 events e = {0};
                 char what[80];

@@ -316,6 +316,20 @@ judge_short(ktrec_reader *reader, const ktrec_record *record)
     return status == 1 ? KTREC_OK : not_true(reader);
 }
 
+/*
+ * The record before one whose header is of another version: a single bit makes it that, so that its
+ * time must be of the other's.  Else NULL.
+ */
+static const ktrec_header *
+other_version_before(const ktrec_reader *reader, const ktrec_record *record)
+{
+    const ktrec_record *previous = ktreci_reader_previous(reader);
+
+    return previous != NULL && previous->header.version != record->header.version
+               ? &previous->header
+               : NULL;
+}
+
 int
 ktreci_reader_judge(ktrec_reader *reader, const ktrec_record *record)
 {
@@ -343,8 +357,8 @@ ktreci_reader_judge(ktrec_reader *reader, const ktrec_record *record)
             return found;
         return swallowed(reader, place);
     }
-    plausible = ktreci_plausible(&reader->plan, reader->source.at, used, reader->max_payload, NULL,
-                                 &again) == KTRECI_TRUE;
+    plausible = ktreci_plausible(&reader->plan, reader->source.at, used, reader->max_payload,
+                                 other_version_before(reader, record), &again) == KTRECI_TRUE;
     /*
      * The tail of an overwritten file starts anywhere.  If the last of the new records ends in
      * zeros, an old record may seem to start with them, as its length has such zeros, too.
