@@ -296,11 +296,41 @@ test_meanings(void **state)
         check_row(i);
 }
 
+/* A record that no reader made: its kind is none, and its name has no end. */
+static void
+test_no_record(void **state)
+{
+    ktrec_convert_options options = {.size = sizeof(options), .policy = KTREC_POLICY_CLAMP};
+    ktrec_record record = {.header = {.flags = KTREC_HAS_LWP}};
+    ktrec_payload payload;
+    ktrec_header header;
+    ktrec_loss loss = {0};
+    ktrec_format to;
+
+    (void)state;
+    assert_int_equal(ktrec_format_parse(N64, &record.format), KTREC_OK);
+    assert_int_equal(ktrec_format_parse(N32, &to), KTREC_OK);
+    record.header.kind = UINT16_MAX;
+    assert_int_equal(ktrec_convert(&record, &to, &options, &header, &payload, &loss, NULL),
+                     KTREC_END);
+    assert_int_equal(loss.count[KTREC_LOSS_KIND], 1);
+    record.header.kind = KTREC_KIND_PROCDTOR;
+    assert_int_equal(ktrec_convert(&record, &to, &options, &header, &payload, &loss, NULL),
+                     KTREC_END);
+    record.header.kind = KTREC_KIND_NAMEI;
+    memset(record.header.comm, 'x', sizeof(record.header.comm));
+    assert_int_equal(ktrec_convert(&record, &to, &options, &header, &payload, &loss, NULL),
+                     KTREC_OK);
+    assert_string_equal(header.comm, "xxxxxxxxxxxxxxxx");
+    assert_int_equal(loss.count[KTREC_LOSS_COMM], 1);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_meanings),
+        cmocka_unit_test(test_no_record),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;

@@ -146,7 +146,7 @@ fit_rest(const ktreci_header_plan *h, ktrec_header *header)
     }
     header->flags &= (uint16_t)~KTREC_HAS_BUFFER;
     header->flags |= h->flags & KTREC_HAS_BUFFER;
-    if (strlen(header->comm) > h->comm_max) {
+    if (strnlen(header->comm, sizeof(header->comm)) > h->comm_max) {
         memset(header->comm + h->comm_max, 0, sizeof(header->comm) - h->comm_max);
         lost |= KTRECI_LOST(COMM);
     }
@@ -176,10 +176,13 @@ pass_bytes(const ktrec_record *record, ktrec_payload *payload)
 
 /* Whether kernels that wrote such a header wrote the kind; what a trace has is no less in its own. */
 static int
-has_kind(const ktreci_plan *from, const ktreci_plan *to, unsigned kind)
+has_kind(const ktreci_plan *from, const ktreci_plan *to, const ktrec_header *header)
 {
-    unsigned headers = to->headers[kind] == 0 ? ~0u : to->headers[kind];
+    unsigned headers;
 
+    if (ktreci_type_number(to, header) < 0)
+        return 0;
+    headers = to->headers[header->kind] == 0 ? ~0u : to->headers[header->kind];
     if (from->system == to->system)
         headers |= from->header[0].bit;
     return (headers & to->header[0].bit) != 0;
@@ -191,12 +194,9 @@ fit_payload(const ktreci_plan *from, const ktreci_plan *to, const ktrec_record *
             uint32_t part, ktrec_header *header, ktrec_payload *payload, int *more)
 {
     /* What no system knows is known by its number alone. */
-    if (header->kind == KTREC_KIND_UNKNOWN &&
-        (from->system != to->system || ktreci_type_number(to, header) < 0))
+    if (header->kind == KTREC_KIND_UNKNOWN && from->system != to->system)
         return KTRECI_LOST(KIND);
     if (same_bytes(from, to)) {
-        if (ktreci_type_number(to, header) < 0)
-            return KTRECI_LOST(KIND);
         pass_bytes(record, payload);
         return 0;
     }
@@ -262,7 +262,7 @@ ktrec_convert(const ktrec_record *record, const ktrec_format *to,
     *header = record->header;
     h = &target->header[0];
     lost = fit_payload(source, target, record, known.part, header, payload, &more);
-    if (!has_kind(source, target, header->kind))
+    if (!has_kind(source, target, header))
         lost |= KTRECI_LOST(KIND);
     lost |= fit_lwp(h, header, known.lwp) | fit_time(h, header) | fit_cpu(h, header) |
             fit_rest(h, header);
