@@ -288,7 +288,7 @@ info_print_text(const info *in)
     else if (in->damage_count == 0)
         (void)printf("records      0: the file is empty, which is a trace without records\n");
     else
-        (void)printf("records      0: no trace of a known format: %s\n", in->probe.reason);
+        (void)printf("records      0: %s\n", in->damage[0].reason);
     for (i = 0; i < in->damage_count; i++)
         lost += in->damage[i].length;
     if (in->damage_count != 0 && in->records != 0)

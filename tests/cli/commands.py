@@ -233,6 +233,13 @@ class Info(Case):
             self.assertIn(line, text.splitlines())
         self.assertIn(' ... and 20 more', text)
 
+    def test_no_records(self):
+        """Why there are none: what the file looks like, or what is no record of the format that was given."""
+        for options, why in (((), 'no trace: looks like text'), (('--format', 'freebsd-v1-lp64-le'), 'fraction')):
+            done = run('info', *options, self.file(b'some words\n' * 20) if not options else TREE)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn('records      0: ' + why, done.stdout.decode())
+
     def test_members(self):
         want = ('file bytes records system format order header_sizes versions certainty candidates reason '
                 'release release_only kinds pids '
