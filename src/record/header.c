@@ -79,6 +79,14 @@ small_role(const ktreci_header_plan *h, const uint8_t *p, int swap, unsigned whi
     return h->width[which] == 4 ? ktreci_load32(at, swap) : ktreci_load16(at, swap);
 }
 
+static KTRECI_INLINE int32_t
+process_id(const ktreci_header_plan *h, const uint8_t *p, int swap)
+{
+    uint32_t pid = small_role(h, p, swap, KTRECI_ROLE_PID);
+
+    return h->width[KTRECI_ROLE_PID] == 2 ? (int16_t)pid : (int32_t)pid;
+}
+
 /*
  * Flag bits in the type (FreeBSD), or in place of a version (DragonFly, whose high byte is the CPU
  * since 3.2).
