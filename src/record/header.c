@@ -117,14 +117,6 @@ is_process(int32_t pid, unsigned first)
     return pid > 0 && pid <= KTRECI_PID_MOST && first >= ' ';
 }
 
-static KTRECI_INLINE int32_t
-process_id(const ktreci_header_plan *h, const uint8_t *p, int swap)
-{
-    uint32_t pid = small_role(h, p, swap, KTRECI_ROLE_PID);
-
-    return h->width[KTRECI_ROLE_PID] == 2 ? (int16_t)pid : (int32_t)pid;
-}
-
 /*
  * A type beyond the table.  No system has a type 0, and zeros are what holes in a file are made of:
  * all else must be right.  Returns its kind, or -1: refused.
