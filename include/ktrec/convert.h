@@ -31,8 +31,10 @@ enum {
     KTREC_LOSS_SHAPE = 10,
     KTREC_LOSS_OPAQUE = 11,    /* bytes in the source's ABI or order, passed on as they are */
     KTREC_LOSS_PID = 12,       /* a process id that does not fit 16 bits */
-    KTREC_LOSS_CPU_GIVEN = 13, /* added: CPU 0, since the target wants one and the trace has none */
-    KTREC_LOSS_COUNT = 14
+    KTREC_LOSS_CPU_GIVEN = 13, /* added: CPU 0, which the target wants and the trace has not */
+    /* the proof that the time is wrong (KTREC_TIME_*); it stays as wrong as it was */
+    KTREC_LOSS_TIME = 14,
+    KTREC_LOSS_COUNT = 15
 };
 
 /* A report.  Zero it before the first record; each conversion adds to it. */
@@ -51,7 +53,8 @@ enum {
     KTREC_POLICY_DROP = 2 /* leave the record out */
 };
 /*
- * A record of a kind the target does not have is left out by CLAMP too.  What is added is no loss.
+ * A record of a kind the target does not have is left out by CLAMP too.  What is added, and a wrong
+ * time of which the mark is lost, is reported, and no policy minds it.
  */
 
 /* Zero it, set size = sizeof(ktrec_convert_options). */

@@ -36,6 +36,8 @@ static const loss_row losses[KTREC_LOSS_COUNT] = {
                            "bytes in the source's ABI or byte order were passed on as they are"},
     [KTREC_LOSS_PID] = {"pid", "the process id does not fit"},
     [KTREC_LOSS_CPU_GIVEN] = {"cpu-given", "CPU 0 was added where the trace had no CPU"},
+    [KTREC_LOSS_TIME] = {"time",
+                         "a time known to be wrong stays so, and nothing tells of it any more"},
 };
 
 const char *
@@ -50,8 +52,8 @@ ktrec_loss_text(int loss)
     return loss < 0 || loss >= KTREC_LOSS_COUNT ? NULL : losses[loss].text;
 }
 
-/* Added, not lost: no policy minds. */
-#define HARMLESS (KTRECI_LOST(LWP_GIVEN) | KTRECI_LOST(CPU_GIVEN))
+/* Added, or a wrong time passed on: no policy minds. */
+#define HARMLESS (KTRECI_LOST(LWP_GIVEN) | KTRECI_LOST(CPU_GIVEN) | KTRECI_LOST(TIME))
 
 /* A signed number brought into width bytes. */
 static int64_t
@@ -101,6 +103,19 @@ fit_time(const ktreci_header_plan *h, ktrec_header *header)
     if (header->resolution < h->unit)
         header->resolution = h->unit;
     return lost;
+}
+
+/* What proves the known faults of a time stamp are the bytes of its own format. */
+static unsigned
+fit_faults(const ktrec_record *record, const ktrec_format *to)
+{
+    const unsigned faults = KTREC_TIME_MILLI | KTREC_TIME_CSW | KTREC_TIME_NO_SEC;
+
+    return (record->header.flags & faults) != 0 &&
+                   (record->header.flags & KTREC_TIME_REPAIRED) == 0 &&
+                   memcmp(&record->format, to, sizeof(*to)) != 0
+               ? KTRECI_LOST(TIME)
+               : 0;
 }
 
 /*
@@ -265,7 +280,7 @@ ktrec_convert(const ktrec_record *record, const ktrec_format *to,
     if (!has_kind(source, target, header))
         lost |= KTRECI_LOST(KIND);
     lost |= fit_lwp(h, header, known.lwp) | fit_time(h, header) | fit_cpu(h, header) |
-            fit_rest(h, header);
+            fit_rest(h, header) | fit_faults(record, to);
     header->version = h->version;
     if ((lost & ~HARMLESS) != 0 && known.policy == KTREC_POLICY_FAIL)
         return refuse(error, record, lost & ~HARMLESS);
