@@ -2,7 +2,8 @@
 /*
  * reader.h - a stream of records from a file, a descriptor, memory or a callback.
  *
- * Memory use does not grow with the stream: one look-ahead buffer, as large as the longest record.
+ * Memory use does not grow with the stream: one look-ahead buffer, as large as the longest record,
+ * or a few of them where damage is suspected.
  * Distinct readers may be used by distinct threads at once; one reader by one thread at a time.
  */
 #ifndef KTREC_READER_H
@@ -36,7 +37,12 @@ enum {
     KTREC_READER_REPAIR_TIME = 0x0002, /* repair the known faults of old kernels' time stamps */
     /* KTREC_E_AMBIGUOUS at open instead of taking the best candidate */
     KTREC_READER_AMBIGUOUS = 0x0004,
-    KTREC_READER_NO_MMAP = 0x0008 /* open_path and open_fd read instead of mapping */
+    KTREC_READER_NO_MMAP = 0x0008, /* open_path and open_fd read instead of mapping */
+    /*
+     * search all data for records that a damaged length has swallowed, not only where one wrong bit
+     * would have them: about as slow as reading each byte of the data
+     */
+    KTREC_READER_THOROUGH = 0x0010
 };
 
 /* Zero it, set size = sizeof(ktrec_reader_options), then what you need; zero means the default. */

@@ -175,7 +175,9 @@ find_hidden(ktrec_reader *reader, const ktrec_record *record, size_t *place)
     if (payload->size <= reader->plan.least[kind] + reader->spare)
         return 0;
     if (holds_data(kind) || kind == KTREC_KIND_UNKNOWN)
-        return find_one_bit(reader, record, place);
+        return (reader->flags & KTREC_READER_THOROUGH) != 0
+                   ? find_inside(reader, &record->header, record->raw.size, 1, place)
+                   : find_one_bit(reader, record, place);
     if (is_clean_text(record) || is_exact(reader, record))
         return 0;
     fits = !is_text(kind) &&

@@ -23,7 +23,7 @@
 
 #define ALL_FLAGS                                                                                  \
     (KTREC_READER_SALVAGE | KTREC_READER_REPAIR_TIME | KTREC_READER_AMBIGUOUS |                    \
-     KTREC_READER_NO_MMAP)
+     KTREC_READER_NO_MMAP | KTREC_READER_THOROUGH)
 
 /* The bytes from a header's start to the last that ktreci_reader_starts looks at. */
 static uint8_t

@@ -161,6 +161,7 @@ run(tool_input *input)
     memset(&c, 0, sizeof(c));
     input->damage = count_damage;
     input->context = &c;
+    input->flags |= KTREC_READER_THOROUGH;
     status = tool_input_open(input);
     if (status != TOOL_FINE)
         return status;

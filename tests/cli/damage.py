@@ -8,6 +8,7 @@ import os
 import random
 import tempfile
 import unittest
+from struct import pack_into
 
 from common import NETBSD, TREE, abi_of, complaints, for_each, main, read, run, walk
 
@@ -88,6 +89,28 @@ class Damage(unittest.TestCase):
             self.assertEqual(done.returncode, status, done.stderr)
             self.assertEqual(done.stdout.endswith(b' whole\n'), status == 0)
             self.assertEqual(done.stderr == b'', status == 0)
+
+
+    @for_each(TRACES)
+    def test_swallowed(self, path):
+        """Data whose length ends just where a later record starts: check finds the records in between."""
+        data, records, lines, draw = prepare(path)
+        order = abi_of(path)[0]
+        genio = [i for i, r in enumerate(records) if r.kind == 'genio' and SURE < i < len(records) - 8]
+        for first in draw.sample(genio, min(4, len(genio))):
+            record, end = records[first], records[first + 7].offset
+            damaged = bytearray(data)
+            length = end - record.offset - record.header_size
+            if bin(length ^ len(record.payload)).count('1') < 2:  # which every command finds
+                continue
+            pack_into(order + 'i', damaged, record.offset, length)
+            with open(self.path, 'wb') as file:
+                file.write(damaged)
+            done = run('check', self.path)
+            self.assertEqual(done.returncode, 1, first)
+            self.assertIn(f'offset {record.offset}: record {first}: payload length runs over records',
+                          complaints(done)[0])
+            self.assertIn(f'{len(records) - 1} records, '.encode(), done.stdout)
 
 
 def prepare(path):
