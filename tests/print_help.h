@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* print_help.h - what the tests of the printer share: records by hand, and output in memory that can fail. */
+/*
+ * print_help.h - what the tests of the printer share: records by hand, and output in memory that
+ * can fail.
+ */
 #ifndef KTREC_TEST_PRINT_HELP_H
 #define KTREC_TEST_PRINT_HELP_H
 

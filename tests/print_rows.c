@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * print_rows.c - payloads and the text of NetBSD's kdump for them.  The lp64 rows were printed by kdump
- * itself; those of other ABIs and orders follow from the structures.
+ * print_rows.c - payloads and the text of NetBSD's kdump for them.  The lp64 rows were printed by
+ * kdump itself; those of other ABIs and orders follow from the structures.
  */
 #include "print_rows.h"
 
@@ -41,7 +41,10 @@
 #define Z64 "0000000000000000"
 #define REST Z64 Z64 Z64 Z64 Z64 Z64 Z64 Z64 Z64 Z64 Z64 Z64
 
-/* PSIG on LP64: signal, pad, handler, four words of mask, code, pad; siginfo follows, of which 32 bytes are used. */
+/*
+ * PSIG on LP64: signal, pad, handler, four words of mask, code, pad; siginfo follows, of which 32
+ * bytes are used.
+ */
 #define PSIG64(signal, handler, mask, code) signal Z4 handler Z4 mask Z4 Z4 Z4 code Z4
 #define CAUGHT(signal, mask) PSIG64(signal, "34120040", mask, Z4)
 

@@ -53,9 +53,8 @@ extern const row_abi row_abis[ABI_COUNT];
 enum {
     ROW_FOREIGN =
         0x01, /* kernels write it, our encoder does not: dirty padding, bytes behind a NUL */
-    ROW_REJECT =
-        0x02,      /* KTREC_E_HEADER for a header, in no known form for a payload */
-    ROW_OLD = 0x04 /* a payload of old systems: under a header of version 0 (NetBSD) */
+    ROW_REJECT = 0x02, /* KTREC_E_HEADER for a header, in no known form for a payload */
+    ROW_OLD = 0x04     /* a payload of old systems: under a header of version 0 (NetBSD) */
 };
 
 /*

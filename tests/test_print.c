@@ -111,7 +111,10 @@ test_emulations(void **state)
     static const step steps[] = {
         {1, EMUL("netbsd"), "EMUL  \"netbsd\""},
         {1, CALL("3b"), "CALL  execve(1)"},
-        /* The return behind an EMUL is that of the execve before it, with the errors of the emulation after it. */
+        /*
+         * The return behind an EMUL is that of the execve before it, with the errors of the
+         * emulation after it.
+         */
         {1, EMUL("linux"), "EMUL  \"linux\""},
         {1, FAILED("03"), "RET   read -1 errno -2 No such file or directory"},
         {1, RET("03"), "RET   close 0"},

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * test_print_faults.c - the printer where something is wrong or large: options, failing output, payloads
- * without a shape, any bytes, 100,000 processes.
+ * test_print_faults.c - the printer where something is wrong or large: options, failing output,
+ * payloads without a shape, any bytes, 100,000 processes.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -168,8 +168,8 @@ test_many_processes(void **state)
 }
 
 /*
- * Kinds that a system's kdump follows or does not know, and has no line for.  OpenBSD's has none for
- * the record that opens a trace either, nor, since 7.1, for what its kernels once wrote.
+ * Kinds that a system's kdump follows or does not know, and has no line for.  OpenBSD's has none
+ * for the record that opens a trace either, nor, since 7.1, for what its kernels once wrote.
  */
 static int
 has_no_line(const ktrec_format *format, int kind)
@@ -186,7 +186,10 @@ has_no_line(const ktrec_format *format, int kind)
     }
 }
 
-/* Any bytes of any length as any kind in any format: whole lines, one of two codes, nothing read beyond. */
+/*
+ * Any bytes of any length as any kind in any format: whole lines, one of two codes, nothing read
+ * beyond.
+ */
 static void
 test_hostile_payloads(void **state)
 {
@@ -231,7 +234,9 @@ test_hostile_payloads(void **state)
     }
 }
 
-/* Headers that no reader makes: a name without an end, and kinds that there are not, in all styles. */
+/*
+ * Headers that no reader makes: a name without an end, and kinds that there are not, in all styles.
+ */
 static void
 test_headers_by_hand(void **state)
 {

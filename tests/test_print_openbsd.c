@@ -246,7 +246,9 @@ test_start(void **state)
     assert_string_equal(text, LEAD "0.000000 NAMI  \"/\"\n" LEAD "1.000000 STRT  \n");
 }
 
-/* Types that nobody defined: those below 32 have no facility bit; above, the last five bits count. */
+/*
+ * Types that nobody defined: those below 32 have no facility bit; above, the last five bits count.
+ */
 static void
 test_types(void **state)
 {
@@ -292,11 +294,8 @@ test_label(void **state)
     static const struct {
         const char *label, *text;
     } rows[] = {
-        {"malloc", "\\\\ a\n\t\\001\\377"},
-        {"mal", ""},
-        {"malloc2", ""},
-        {"twenty-one-characters", ""},
-        {"", "no label"}, /* as FreeBSD's records are */
+        {"malloc", "\\\\ a\n\t\\001\\377"}, {"mal", ""},      {"malloc2", ""},
+        {"twenty-one-characters", ""},      {"", "no label"}, /* as FreeBSD's records are */
     };
     ktrec_record records[] = {new_path(0, 0, 64),
                               new_record(LP64, KTREC_KIND_USER, user, sizeof(user) - 1),

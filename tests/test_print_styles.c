@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* test_print_styles.c - which style a system's records print in, and each style given all formats. */
+/*
+ * test_print_styles.c - which style a system's records print in, and each style given all formats.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -101,7 +103,10 @@ test_others_options(void **state)
     }
 }
 
-/* Three records, the second of them two hundredths before the first: since the first, since the last. */
+/*
+ * Three records, the second of them two hundredths before the first: since the first, since the
+ * last.
+ */
 static void
 test_backwards(void **state)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * test_release.c - the choice of a release's list of system calls by facts: calls, headers, kinds, times.
+ * test_release.c - the choice of a release's list of system calls by facts: calls, headers, kinds,
+ * times.
  */
 #include <string.h>
 
@@ -72,9 +73,9 @@ feed_one(ktrec_release *release, const ktrec_calls_table *calls, const ktrec_for
 }
 
 /*
- * A trace of so many calls of a list, chosen at random, and the answer to it.  Returns 1 if the list
- * that was found names each call as the true one does.  If it does not, nothing in the trace tells
- * the two apart: both fit it entirely.
+ * A trace of so many calls of a list, chosen at random, and the answer to it.  Returns 1 if the
+ * list that was found names each call as the true one does.  If it does not, nothing in the trace
+ * tells the two apart: both fit it entirely.
  */
 static int
 found_by_random_calls(const ktrec_calls_table *calls, const ktrec_format *format, uint32_t count,
@@ -193,7 +194,10 @@ clocks(void **state)
     }
 }
 
-/* A trace of any release's calls, written half a year after it came out, or before the next one did. */
+/*
+ * A trace of any release's calls, written half a year after it came out, or before the next one
+ * did.
+ */
 static void
 every_release_in_its_time(void **state)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * test_release_records.c - what whole records tell of the release that wrote them, and which records
- * tell nothing.
+ * test_release_records.c - what whole records tell of the release that wrote them, and which
+ * records tell nothing.
  */
 #include <string.h>
 

@@ -413,7 +413,9 @@ check_text(const row_case *c)
     if (bad_header(c))
         return;
     print(c, KTREC_STYLE_AUTO, &out);
-    /* Some kdumps leave out what they do not know; NetBSD's does not end a PSIG that is too long. */
+    /*
+     * Some kdumps leave out what they do not know; NetBSD's does not end a PSIG that is too long.
+     */
     expect(c, "text ends in a newline",
            out.size == 0 ? c->text == NULL
                          : out.text[out.size - 1] == '\n' ||

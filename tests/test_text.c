@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* test_text.c - what text is made with: numbers, the sink, vis(3), addresses, the table of processes. */
+/*
+ * test_text.c - what text is made with: numbers, the sink, vis(3), addresses, the table of
+ * processes.
+ */
 #include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -89,7 +92,9 @@ gather(void *context, const void *buf, size_t size)
     return 0;
 }
 
-/* Pieces of every size through the smallest buffer come out as they went in, and in large pieces. */
+/*
+ * Pieces of every size through the smallest buffer come out as they went in, and in large pieces.
+ */
 static void
 test_sink_sizes(void **state)
 {

@@ -25,7 +25,9 @@ enum {
     KTREC_LOSS_COMM = 7,      /* the end of a long command name */
     /* an argument, return value, address or count in the payload that does not fit */
     KTREC_LOSS_REGISTER = 8,
-    /* the whole record: the target has no such kind, not under such headers, or no such form of it */
+    /*
+     * the whole record: the target has no such kind, not under such headers, or no such form of it
+     */
     KTREC_LOSS_KIND = 9,
     /* a part of the payload: siginfo, a second value, a label, a sysctl's numbers */
     KTREC_LOSS_SHAPE = 10,
@@ -79,9 +81,9 @@ KTREC_API const char *ktrec_loss_text(int loss);
  * matched by meaning: EMUL and PROCCTOR, MIB and SYSCTL, EXEC_ARG and ARGS, EXEC_ENV and ENVS;
  * system call numbers stay the source's.  A record whose payload cannot be decoded is passed on as
  * bytes within its system (KTREC_LOSS_OPAQUE where ABI or order differ), and is no other system's
- * (KTREC_LOSS_KIND).  Views in *payload point into the record, or into static storage of the calling
- * thread that its next conversion overwrites.  options may be NULL: policy FAIL, no LWP id given.
- * loss may be NULL; it is added to.
+ * (KTREC_LOSS_KIND).  Views in *payload point into the record, or into static storage of the
+ * calling thread that its next conversion overwrites.  options may be NULL: policy FAIL, no LWP id
+ * given. loss may be NULL; it is added to.
  * Returns KTREC_OK; KTREC_MORE (as OK; but one record becomes several: call again with
  * options->part + 1); KTREC_END (the record is to be left out, by the policy); KTREC_E_LOSS (policy
  * FAIL; error names the field); KTREC_E_ARGUMENT; KTREC_E_FORMAT.  error may be NULL.  Any thread.

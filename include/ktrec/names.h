@@ -22,11 +22,11 @@ KTREC_BEGIN_DECLS
 typedef struct ktrec_calls_table ktrec_calls_table;
 
 /*
- * Finds the list for a system (KTREC_SYSTEM_*).  release: "netbsd-6", ... as ktrec_release_list gives
- * them; a release without a list of its own takes the nearest earlier one of its system; NULL: the
- * newest. emulation: as in an EMUL record ("netbsd", "linux", "netbsd32", ...); NULL: the native one.
- * register_size (4 or 8) chooses between lists of an emulation for 32- and 64-bit machines. NULL:
- * no such system, emulation or release.  Since 0.1.
+ * Finds the list for a system (KTREC_SYSTEM_*).  release: "netbsd-6", ... as ktrec_release_list
+ * gives them; a release without a list of its own takes the nearest earlier one of its system;
+ * NULL: the newest. emulation: as in an EMUL record ("netbsd", "linux", "netbsd32", ...); NULL: the
+ * native one. register_size (4 or 8) chooses between lists of an emulation for 32- and 64-bit
+ * machines. NULL: no such system, emulation or release.  Since 0.1.
  */
 KTREC_API const ktrec_calls_table *ktrec_calls_find(int system, const char *release,
                                                     const char *emulation, int register_size);

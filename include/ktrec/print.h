@@ -84,8 +84,8 @@ KTREC_API int ktrec_printer_open(ktrec_printer **printer, const ktrec_print_opti
 
 /*
  * Prints one record, or nothing if the options leave it out.
- * Returns KTREC_OK; KTREC_E_IO (the sink failed), KTREC_E_MEMORY, KTREC_E_FORMAT (the record's format
- * is no known one), KTREC_E_ARGUMENT.  Since 0.1.
+ * Returns KTREC_OK; KTREC_E_IO (the sink failed), KTREC_E_MEMORY, KTREC_E_FORMAT (the record's
+ * format is no known one), KTREC_E_ARGUMENT.  Since 0.1.
  */
 KTREC_API int ktrec_printer_print(ktrec_printer *printer, const ktrec_record *record);
 
@@ -93,8 +93,8 @@ KTREC_API int ktrec_printer_print(ktrec_printer *printer, const ktrec_record *re
 KTREC_API int ktrec_printer_flush(ktrec_printer *printer);
 
 /*
- * The error or warning of the last ktrec_printer_print, ktrec_printer_flush; code KTREC_OK if there was
- * none.  A warning comes with KTREC_OK: KTREC_E_UNSUPPORTED for an emulation that is not known,
+ * The error or warning of the last ktrec_printer_print, ktrec_printer_flush; code KTREC_OK if there
+ * was none.  A warning comes with KTREC_OK: KTREC_E_UNSUPPORTED for an emulation that is not known,
  * KTREC_E_PAYLOAD for a payload in no known form, which is printed as bytes.  Lives as long as the
  * printer.  Since 0.1.
  */

@@ -58,8 +58,10 @@ KTREC_API int ktrec_payload_decode(const ktrec_record *record, ktrec_payload *pa
 /*
  * Encodes a record in exactly the given format.  header->length is ignored: the payload decides;
  * the type follows from header->kind (which must be payload->kind, or payload->kind may be
- * KTREC_KIND_UNKNOWN, whose bytes are then taken as they are).  *need is set to the whole record's
- * size, also when cap is smaller; buf may be NULL if cap is 0.  error may be NULL.
+ * KTREC_KIND_UNKNOWN, whose bytes are then taken as they are).  A kind of the system goes under any
+ * of its headers, also those it did not come with, where ktrec_convert leaves it out.  *need is set
+ * to the whole record's size, also when cap is smaller; buf may be NULL if cap is 0.  error may be
+ * NULL.
  * Returns KTREC_OK; KTREC_E_ARGUMENT; KTREC_E_FORMAT; KTREC_E_SPACE (cap < *need; nothing is
  * written behind cap); KTREC_E_RANGE; KTREC_E_UNSUPPORTED (see ktrec_header_encode);
  * KTREC_E_LIMIT.  Any thread.  Since 0.1.

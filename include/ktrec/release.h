@@ -36,9 +36,9 @@ KTREC_API int ktrec_release_open(ktrec_release **release, int system, ktrec_erro
 KTREC_API int ktrec_release_feed(ktrec_release *release, const ktrec_record *record);
 
 /*
- * The release whose list fits best, as ktrec_release_list gives it: static storage.  Of lists that fit
- * equally well it is the newest that was out when the trace was written.  *only, if only is not NULL:
- * whether no other fits as well.  NULL for a null pointer.  Since 0.1.
+ * The release whose list fits best, as ktrec_release_list gives it: static storage.  Of lists that
+ * fit equally well it is the newest that was out when the trace was written.  *only, if only is not
+ * NULL: whether no other fits as well.  NULL for a null pointer.  Since 0.1.
  */
 KTREC_API const char *ktrec_release_name(const ktrec_release *release, int *only);
 

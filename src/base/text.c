@@ -23,8 +23,8 @@ bit_length(uint64_t v)
 #define ONES UINT64_C(0x0101010101010101)
 
 /*
- * The eight decimal digits of v < 10^8, one a byte, the first one lowest: halves of four, of two, of
- * one digit are split side by side.
+ * The eight decimal digits of v < 10^8, one a byte, the first one lowest: halves of four, of two,
+ * of one digit are split side by side.
  */
 static uint64_t
 eight_digits(uint32_t v)

@@ -45,7 +45,10 @@ char *ktreci_put_pointer(char *p, uint64_t v);
 /* Two hexadecimal digits per byte; 2 * size bytes of room. */
 char *ktreci_put_bytes(char *p, const uint8_t *data, size_t size);
 
-/* In each byte of the result the high bit: that byte of word is equal to c (or follows one that is). */
+/*
+ * In each byte of the result the high bit: that byte of word is equal to c (or follows one that
+ * is).
+ */
 static inline uint64_t
 ktreci_equal_bytes(uint64_t word, uint8_t c)
 {

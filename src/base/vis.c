@@ -152,7 +152,9 @@ put_special(char *p, const ktreci_vis *vis, const uint8_t *data, const uint8_t *
     return p + width;
 }
 
-/* Copies what stands for itself, eight bytes at a time, as far as the line goes.  Returns how many. */
+/*
+ * Copies what stands for itself, eight bytes at a time, as far as the line goes.  Returns how many.
+ */
 static size_t
 put_plain(char *p, const ktreci_vis *vis, const uint8_t *data, const uint8_t *stop, unsigned room)
 {

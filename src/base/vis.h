@@ -40,10 +40,10 @@ typedef struct ktreci_vis {
 void ktreci_vis_init(ktreci_vis *vis, unsigned flags, const char *extra);
 
 /*
- * Writes size bytes encoded; behind bytes, at which a NUL looks, follow them.  column is that of the
- * first byte; an item that would pass limit goes to a new line behind "\", newline, tab.  After a
- * raw newline the next item is preceded by a tab.  Returns the column behind the last item, 0 after
- * a raw newline.
+ * Writes size bytes encoded; behind bytes, at which a NUL looks, follow them.  column is that of
+ * the first byte; an item that would pass limit goes to a new line behind "\", newline, tab.  After
+ * a raw newline the next item is preceded by a tab.  Returns the column behind the last item, 0
+ * after a raw newline.
  */
 unsigned ktreci_vis_fold(ktreci_sink *sink, const ktreci_vis *vis, const uint8_t *data, size_t size,
                          size_t behind, unsigned column, unsigned limit);

@@ -3,9 +3,9 @@
  * rules.h - which argument of which system call kdump prints how.
  *
  * One mechanism for all systems: a rule is a list of decoders by the place of an argument, found by
- * a list of system calls and a number.  A list belongs to one release and emulation, so what differs
- * between releases ("older" and "main" texts of FreeBSD's kdump), between emulations and between
- * numbers that moved (OpenBSD) is settled by the choice of the list.
+ * a list of system calls and a number.  A list belongs to one release and emulation, so what
+ * differs between releases ("older" and "main" texts of FreeBSD's kdump), between emulations and
+ * between numbers that moved (OpenBSD) is settled by the choice of the list.
  *
  *   ktreci_rule_get(calls, number)       the decoders of the arguments of one system call
  *   ktreci_dialect(calls)                which text of its system's kdump a list goes with

@@ -31,15 +31,15 @@ void ktreci_data_quoted(const ktreci_print_context *context);
 unsigned ktreci_data_width(const ktrec_print_options *options);
 
 /*
- * "text" and a newline, of the first shown bytes: what is behind them tells how a NUL prints.  column
- * is that of the first quote.
+ * "text" and a newline, of the first shown bytes: what is behind them tells how a NUL prints.
+ * column is that of the first quote.
  */
 void ktreci_data_text(const ktreci_print_context *context, ktrec_bytes data, size_t shown,
                       unsigned column);
 
 /*
- * Lines of 16 bytes, with the bytes in groups that print as one number in the trace's byte order.  Lines
- * equal to the one above are left out, but for the last line of the data.
+ * Lines of 16 bytes, with the bytes in groups that print as one number in the trace's byte order.
+ * Lines equal to the one above are left out, but for the last line of the data.
  */
 void ktreci_data_hex(const ktreci_print_context *context, ktrec_bytes data);
 

@@ -211,8 +211,8 @@ print_start(const ktreci_print_context *context, const kind_row *row)
 }
 
 /*
- * kdump looks at no length: of a record that is too long it prints what the first bytes say.  But
- * a switch has no message by its length alone, and with any other one it is cut.  Returns whether it
+ * kdump looks at no length: of a record that is too long it prints what the first bytes say.  But a
+ * switch has no message by its length alone, and with any other one it is cut.  Returns whether it
  * was one, and printed.
  */
 static int

@@ -79,7 +79,9 @@ print_largest(const ktreci_print_context *context, const ktreci_set *set, const 
         ktreci_sink_text(context->out, "CAP_NONE");
 }
 
-/* Each word has its mark.  Words behind those that a record has, which it may speak of, have none. */
+/*
+ * Each word has its mark.  Words behind those that a record has, which it may speak of, have none.
+ */
 static int
 is_marked(const uint64_t *words, unsigned count)
 {
@@ -188,8 +190,8 @@ print_call(const ktreci_print_context *context, const ktrec_capfail *cap)
 enum { SOCKADDR_LEAST = 2 };
 
 /*
- * What the newest record says beside the call.  An address has its length from itself: kernels write
- * 16 bytes of it, and kdump goes on in what was there before.
+ * What the newest record says beside the call.  An address has its length from itself: kernels
+ * write 16 bytes of it, and kdump goes on in what was there before.
  */
 static void
 print_detail(const ktreci_print_context *context, int32_t type, ktrec_bytes data)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The style of NetBSD's kdump (1.140, NetBSD 10).  Records of version 0 have no LWP id and microseconds, and
- * print as kdump up to NetBSD 7 printed them.  MMSG and MOOL have no text of their own in NetBSD 10.
+ * The style of NetBSD's kdump (1.140, NetBSD 10).  Records of version 0 have no LWP id and
+ * microseconds, and print as kdump up to NetBSD 7 printed them.  MMSG and MOOL have no text of
+ * their own in NetBSD 10.
  */
 #include "print/netbsd.h"
 
@@ -13,8 +14,9 @@
 #include "print/prefix.h"
 
 /*
- * kdump asks for each record whether 1 << type is among its facility bits, which are the low 24: types 24 to
- * 31 never print.  For higher ones the question has no answer in C, and here they do print.
+ * kdump asks for each record whether 1 << type is among its facility bits, which are the low 24:
+ * types 24 to 31 never print.  For higher ones the question has no answer in C, and here they do
+ * print.
  */
 enum { HIDDEN_FIRST = 24, HIDDEN_LAST = 31 };
 
@@ -143,8 +145,8 @@ static const kind_row rows[KTREC_KIND_COUNT] = {
 };
 
 /*
- * Of a record that is too long kdump prints what its first bytes say.  Returns whether it was one, and
- * printed.
+ * Of a record that is too long kdump prints what its first bytes say.  Returns whether it was one,
+ * and printed.
  */
 static int
 print_longer(const ktreci_print_context *context, unsigned column)
@@ -169,7 +171,9 @@ print_longer(const ktreci_print_context *context, unsigned column)
     return 1;
 }
 
-/* kdump prints what its buffer holds from the record before; here the record's own bytes, and why. */
+/*
+ * kdump prints what its buffer holds from the record before; here the record's own bytes, and why.
+ */
 static void
 print_malformed(const ktreci_print_context *context)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * netbsd.h - the parts of the NetBSD kdump style.  Each function writes the text of one record behind its
- * tag, with the newline; column is that of its first character.
+ * netbsd.h - the parts of the NetBSD kdump style.  Each function writes the text of one record
+ * behind its tag, with the newline; column is that of its first character.
  */
 #ifndef KTRECI_PRINT_NETBSD_H
 #define KTRECI_PRINT_NETBSD_H

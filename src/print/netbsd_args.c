@@ -86,7 +86,10 @@ name_in(const ktreci_set *set, int64_t value)
     return ktreci_set_name(set, (uint64_t)value);
 }
 
-/* Styles of an enum: X prints what has no name in hex, S as a number without its comma, L as any slot. */
+/*
+ * Styles of an enum: X prints what has no name in hex, S as a number without its comma, L as any
+ * slot.
+ */
 static void
 print_enum(const slot *s)
 {
@@ -254,8 +257,8 @@ print_prot(const slot *s)
 }
 
 /*
- * As snprintb(3) does it: a bit has its name only when set; a field always has its place, which stays empty
- * for a value without a name.
+ * As snprintb(3) does it: a bit has its name only when set; a field always has its place, which
+ * stays empty for a value without a name.
  */
 static void
 print_mapflags(const slot *s)

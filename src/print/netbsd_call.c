@@ -10,7 +10,9 @@
 /* Pseudo-errors, sys/errno.h: ERESTART was -1 before NetBSD 4.0. */
 enum { NETBSD_EJUSTRETURN = -2, NETBSD_ERESTART = -3, NETBSD_ERESTART_OLD = -1 };
 
-/* The call's name, or [number] for one that has none or if numbers are asked for; and what follows. */
+/*
+ * The call's name, or [number] for one that has none or if numbers are asked for; and what follows.
+ */
 static void
 print_name(const ktreci_print_context *context, const ktreci_callee *callee, int32_t number,
            uint32_t numbers)

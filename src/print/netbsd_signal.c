@@ -133,8 +133,8 @@ print_code(const ktreci_print_context *context, const ktrec_siginfo *info)
 }
 
 /*
- * addr and trap, from their places in the record also where the code says that something else stands there
- * (a traced call, a process's state): kdump does not know those.
+ * addr and trap, from their places in the record also where the code says that something else
+ * stands there (a traced call, a process's state): kdump does not know those.
  */
 static void
 print_fault(const ktreci_print_context *context, const ktrec_siginfo *info)

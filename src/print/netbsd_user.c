@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * netbsd_user.c - MISC: utrace(2) labels, and the kernel's own labelled data.  What a label stands for is in
- * the trace's ABI and byte order.  Data shorter than its label promises prints as far as it goes, as bytes.
+ * netbsd_user.c - MISC: utrace(2) labels, and the kernel's own labelled data.  What a label stands
+ * for is in the trace's ABI and byte order.  Data shorter than its label promises prints as far as
+ * it goes, as bytes.
  */
 #include "print/netbsd.h"
 
@@ -255,7 +256,9 @@ print_xattr_list(ktreci_sink *out, const view *v)
     return 1;
 }
 
-/* print: writes the data's text with its newline; 0 and nothing if the data are too short for it. */
+/*
+ * print: writes the data's text with its newline; 0 and nothing if the data are too short for it.
+ */
 typedef struct label {
     const char *id;
     const char *behind; /* what stands between the id and the text */

@@ -192,8 +192,8 @@ put_tag(char *p, const kind_row *row, uint32_t type)
 }
 
 /*
- * A record with more bytes than its kind has.  Returns whether it was one, and printed.  Of a result
- * the length counts only where there is a value, so not where there is an error.
+ * A record with more bytes than its kind has.  Returns whether it was one, and printed.  Of a
+ * result the length counts only where there is a value, so not where there is an error.
  */
 static int
 print_longer(const ktreci_print_context *context, const kind_row *row, unsigned column)
@@ -223,9 +223,9 @@ enum { FACILITIES = 0x3f3e };
 
 /*
  * kdump asks for each record whether 1 << type is among its facility bits: types without one do not
- * print.  Machines shift by the count modulo 32, which shows some of the types above 31, as it shows
- * START.  Switches and emulations had their bits as long as kernels wrote them.  The record that
- * opens a trace is part of its format, and has no process.
+ * print.  Machines shift by the count modulo 32, which shows some of the types above 31, as it
+ * shows START.  Switches and emulations had their bits as long as kernels wrote them.  The record
+ * that opens a trace is part of its format, and has no process.
  */
 static int
 hidden(const ktrec_record *record)

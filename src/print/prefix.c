@@ -80,7 +80,9 @@ put_difference(char *p, ktreci_time now, ktreci_time since, uint32_t resolution)
                         resolution);
 }
 
-/* The same as an old kdump's subtraction leaves it: whole seconds down, and a fraction to be added. */
+/*
+ * The same as an old kdump's subtraction leaves it: whole seconds down, and a fraction to be added.
+ */
 static char *
 put_difference_down(char *p, ktreci_time now, ktreci_time since, uint32_t resolution)
 {

@@ -11,7 +11,8 @@
 
 /*
  * What make writes of the record's pid, LWP id, command name and flags (not of its time or CPU), of
- * which it is a function, at p with KTRECI_PREFIX_MAX bytes of room; made once as long as it is kept.
+ * which it is a function, at p with KTRECI_PREFIX_MAX bytes of room; made once as long as it is
+ * kept.
  * Returns the place behind.
  */
 char *ktreci_put_who(char *p, const ktreci_print_context *context,
@@ -31,8 +32,8 @@ enum {
 };
 
 /*
- * The times that the options ask for, each with its blank, none or up to three; clock is kept.  how:
- * bits of the above.
+ * The times that the options ask for, each with its blank, none or up to three; clock is kept.
+ * how: bits of the above.
  */
 char *ktreci_put_times(char *p, const ktreci_print_context *context, ktreci_clock *clock,
                        unsigned how);

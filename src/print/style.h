@@ -2,8 +2,8 @@
 /*
  * style.h - what a style of output is given for each record: one function per style.
  *
- * The printer has filtered the record, decoded its payload and found its process's emulation; a style
- * only writes text.
+ * The printer has filtered the record, decoded its payload and found its process's emulation; a
+ * style only writes text.
  */
 #ifndef KTRECI_STYLE_H
 #define KTRECI_STYLE_H
@@ -29,8 +29,8 @@ typedef struct ktreci_clock {
 } ktreci_clock;
 
 /*
- * The start of a line, as far as it says who made the record, kept: threads take turns, but they are
- * few at a time.
+ * The start of a line, as far as it says who made the record, kept: threads take turns, but they
+ * are few at a time.
  */
 enum { KTRECI_WHOS = 64, KTRECI_WHO_TEXT = 64 };
 

@@ -189,7 +189,9 @@ pass_bytes(const ktrec_record *record, ktrec_payload *payload)
     payload->u.data = record->payload;
 }
 
-/* Whether kernels that wrote such a header wrote the kind; what a trace has is no less in its own. */
+/*
+ * Whether kernels that wrote such a header wrote the kind; what a trace has is no less in its own.
+ */
 static int
 has_kind(const ktreci_plan *from, const ktreci_plan *to, const ktrec_header *header)
 {

@@ -100,8 +100,8 @@ walk_orders(field_of_walks *field, const ktreci_system *system, const ktreci_ver
 }
 
 /*
- * whole: there is no more of the stream.  A format whose records end with it is not one of which the
- * last is missing bytes.
+ * whole: there is no more of the stream.  A format whose records end with it is not one of which
+ * the last is missing bytes.
  */
 static int
 refuted(const ktreci_walk *best, const ktreci_walk *rival, int whole)

@@ -203,7 +203,9 @@ args_claimed(const ktreci_tail *tail, const ktreci_args_form *form, const uint8_
     return ktreci_load(p + form->count_at, form->count_width, swap_of(tail)) * form->unit;
 }
 
-/* Whether the tail is of a form that its system has beside the one with an int: all but registers. */
+/*
+ * Whether the tail is of a form that its system has beside the one with an int: all but registers.
+ */
 static int
 has_rival(const ktreci_tail *tail)
 {

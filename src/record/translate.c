@@ -284,7 +284,10 @@ bits_in(unsigned set)
     return n;
 }
 
-/* Whether a trace has a form that no kernel wrote under such headers: it may be so on the other side. */
+/*
+ * Whether a trace has a form that no kernel wrote under such headers: it may be so on the other
+ * side.
+ */
 static int
 is_stray(const ktreci_plan *plan, const ktrec_payload *payload)
 {
@@ -298,8 +301,8 @@ is_stray(const ktreci_plan *plan, const ktrec_payload *payload)
 }
 
 /*
- * The form of the target that loses least; the source's own one before all others.  One that is older
- * than the target's headers can be read, but its own kdump would not know it.
+ * The form of the target that loses least; the source's own one before all others.  One that is
+ * older than the target's headers can be read, but its own kdump would not know it.
  */
 static unsigned
 best_form(const ktreci_plan *from, const ktreci_plan *to, ktrec_payload *payload)

@@ -72,8 +72,8 @@
         fields, flags, 0, 0, 0, NULL, headers                                                      \
     }
 /*
- * Only under these, and of a 32-bit number that 16 bits hold, by which it is told from a form of two
- * shorts.
+ * Only under these, and of a 32-bit number that 16 bits hold, by which it is told from a form of
+ * two shorts.
  */
 #define SHAPE_HALF(headers, fields, flags)                                                         \
     {                                                                                              \

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* structs_lists.h - short names to write the lists of structures with, and lists that systems share. */
+/*
+ * structs_lists.h - short names to write the lists of structures with, and lists that systems
+ * share.
+ */
 #ifndef KTRECI_STRUCTS_LISTS_H
 #define KTRECI_STRUCTS_LISTS_H
 

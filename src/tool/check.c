@@ -3,8 +3,8 @@
  * check.c - ktrec check: whether a trace is whole; what is wrong, where.
  *
  * Each record is decoded, encoded in its own format, and that once more decoded and encoded: what
- * comes out must say the same.  So a trace that checks well is one the library also writes.  A record
- * in no form that is known is a bad one here, though its bytes are passed on everywhere.
+ * comes out must say the same.  So a trace that checks well is one the library also writes.  A
+ * record in no form that is known is a bad one here, though its bytes are passed on everywhere.
  */
 #include <inttypes.h>
 #include <stdio.h>

@@ -80,8 +80,8 @@ take(const tool_command *command, int option, conversion *c)
 }
 
 /*
- * One record: as it is where it has the format already, else converted, maybe into several.  Returns
- * KTREC_OK (also for one that was dropped), or the error that ends the conversion.
+ * One record: as it is where it has the format already, else converted, maybe into several.
+ * Returns KTREC_OK (also for one that was dropped), or the error that ends the conversion.
  */
 static int
 convert_record(conversion *c, const ktrec_record *record, ktrec_error *error)

@@ -28,7 +28,9 @@ style_in_force(uint32_t style, int system)
     }
 }
 
-/* Takes the letters of one -t.  What they mean is known later; one that no system has is told now. */
+/*
+ * Takes the letters of one -t.  What they mean is known later; one that no system has is told now.
+ */
 static int
 take_points(const tool_command *command, tool_print *print)
 {
@@ -79,7 +81,9 @@ has_release(const ktrec_probe_result *probe, const char *release)
     return ktrec_calls_find(format->system, release, NULL, format->register_size) != NULL;
 }
 
-/* Settles what the trace decides: the meaning of letters and numbers, whose names.  As tool_usage. */
+/*
+ * Settles what the trace decides: the meaning of letters and numbers, whose names.  As tool_usage.
+ */
 static int
 settle(const tool_command *command, const tool_input *input, tool_print *print)
 {
@@ -112,7 +116,10 @@ show_idle(void *context)
     (void)ktrec_printer_flush(context);
 }
 
-/* Tells a printer's warning, once in a row: an emulation or a form of a record that it does not know. */
+/*
+ * Tells a printer's warning, once in a row: an emulation or a form of a record that it does not
+ * know.
+ */
 static void
 tell(const tool_input *input, const ktrec_record *record, const ktrec_error *error, char *last,
      size_t size)

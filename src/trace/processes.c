@@ -79,7 +79,9 @@ ktreci_processes_remove(ktreci_processes *processes, int32_t pid)
 
     if (found == NULL)
         return;
-    /* Those behind the hole that could not be at home because of it move up: no marks of the dead. */
+    /*
+     * Those behind the hole that could not be at home because of it move up: no marks of the dead.
+     */
     hole = (uint32_t)(found - slots);
     for (i = (hole + 1) & last; slots[i].taken; i = (i + 1) & last) {
         uint32_t home = home_of(processes->cap, slots[i].pid);

@@ -32,8 +32,8 @@ typedef struct window {
 } window;
 
 /*
- * OpenBSD 5.5 and 7.1 came with new numbers, which are in the lists of 5.6 and 7.2.  NetBSD's kernels
- * write older headers on request.
+ * OpenBSD 5.5 and 7.1 came with new numbers, which are in the lists of 5.6 and 7.2.  NetBSD's
+ * kernels write older headers on request.
  */
 static const window eras[] = {
     {KTREC_SYSTEM_OPENBSD, 1, KEY(2, 0), KEY(4, 0)},
@@ -90,8 +90,8 @@ static const window signs[] = {
 };
 
 /*
- * When a release came out whose list differs from the one before: the last piece of evidence, since a
- * clock may be wrong, but the only one between lists that fit equally well.  Days since 1970.
+ * When a release came out whose list differs from the one before: the last piece of evidence, since
+ * a clock may be wrong, but the only one between lists that fit equally well.  Days since 1970.
  */
 static const struct {
     uint8_t system;

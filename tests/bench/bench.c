@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * bench.c - how fast each stage of the library is, against a loop that only hops from record to record.
+ * bench.c - how fast each stage of the library is, against a loop that only hops from record to
+ * record.
  *
  *   bench [--check] [--size MIB] [--repeat N] [--format NAME] ... [stage ...]
  *
- * A trace much larger than caches is made in memory from a fixed seed.  Stages are run by turns, so that
- * noise hits all alike; medians are printed, of processor time, and of the ratio to the bare loop in the
- * same turn.  Every stage's counts and sums must agree with those of the trace.  --check also compares all
- * that is written byte by byte, and measures nothing worth knowing.
+ * A trace much larger than caches is made in memory from a fixed seed.  Stages are run by turns, so
+ * that noise hits all alike; medians are printed, of processor time, and of the ratio to the bare
+ * loop in the same turn.  Every stage's counts and sums must agree with those of the trace.
+ * --check also compares all that is written byte by byte, and measures nothing worth knowing.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -85,7 +86,7 @@ ratio(const measured *m, const measured *floor, unsigned repeat)
     return median(ratios, repeat);
 }
 
-/* ---- whether the work was done -------------------------------------------------------------------- */
+/* ---- whether the work was done --------------------------------------------------------------- */
 
 static int
 complain(const bench_stage *stage, const char *what, uint64_t is, uint64_t should)
@@ -126,7 +127,7 @@ verify(const bench_stage *stage, const bench_trace *t, const measured *m, int ch
     return bad;
 }
 
-/* ---- running -------------------------------------------------------------------------------------- */
+/* ---- running --------------------------------------------------------------------------------- */
 
 static int
 run_stage(const bench_stage *stage, const bench_input *input, measured *m, unsigned round)
@@ -205,7 +206,10 @@ measure(const settings *s, const bench_input *input, measured *m)
     return bad;
 }
 
-/* Writes the trace to a file of its own, whose name is returned in path.  Returns 0, or -1 after a message. */
+/*
+ * Writes the trace to a file of its own, whose name is returned in path.  Returns 0, or -1 after a
+ * message.
+ */
 static int
 write_file(const bench_trace *t, char *path)
 {
@@ -267,7 +271,7 @@ run_format(const settings *s, const char *name)
     return bad;
 }
 
-/* ---- command line --------------------------------------------------------------------------------- */
+/* ---- command line ---------------------------------------------------------------------------- */
 
 static void
 print_machine(void)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * heap.h - what a stage takes from the heap.  The program is linked so that malloc and its kin come here first.
+ * heap.h - what a stage takes from the heap.  The program is linked so that malloc and its kin come
+ * here first.
  */
 #ifndef KTREC_BENCH_HEAP_H
 #define KTREC_BENCH_HEAP_H

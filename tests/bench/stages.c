@@ -6,7 +6,7 @@
 
 #include "stages.h"
 
-/* ---- the floor: nothing but the way from length to length --------------------------------------- */
+/* ---- the floor: nothing but the way from length to length ------------------------------------ */
 
 static int
 run_hop(const bench_input *input, bench_result *result)
@@ -32,7 +32,7 @@ run_hop(const bench_input *input, bench_result *result)
     return KTREC_OK;
 }
 
-/* ---- reading ------------------------------------------------------------------------------------ */
+/* ---- reading --------------------------------------------------------------------------------- */
 
 static void
 count_record(bench_result *result, const ktrec_record *record)
@@ -202,7 +202,7 @@ run_decode(const bench_input *input, bench_result *result)
     return code == KTREC_END ? KTREC_OK : code;
 }
 
-/* ---- printing ----------------------------------------------------------------------------------- */
+/* ---- printing -------------------------------------------------------------------------------- */
 
 typedef struct paper {
     bench_result *result;
@@ -265,7 +265,7 @@ run_text_m0(const bench_input *input, bench_result *result)
     return print_all(input, result, KTREC_STYLE_AUTO, KTREC_PRINT_NO_DATA);
 }
 
-/* ---- writing ------------------------------------------------------------------------------------ */
+/* ---- writing --------------------------------------------------------------------------------- */
 
 int
 bench_sample_take(bench_input *input)

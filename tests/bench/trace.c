@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * trace.c - the trace that is measured: LWPs that take turns in making calls, each with what a kernel
- * records of it.
+ * trace.c - the trace that is measured: LWPs that take turns in making calls, each with what a
+ * kernel records of it.
  *
- * The shares follow traces of a shell session and of threaded servers: three records in four are CALL and RET,
- * one call in five looks a path up, one in four moves data (most of it a few bytes, some of it a page), one in
- * eight sleeps.
+ * The shares follow traces of a shell session and of threaded servers: three records in four are
+ * CALL and RET, one call in five looks a path up, one in four moves data (most of it a few bytes,
+ * some of it a page), one in eight sleeps.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -170,7 +170,10 @@ put_path(maker *m)
     put_text(m, KTREC_KIND_NAMEI, path, strlen(path));
 }
 
-/* Half of all data are lines of text, a quarter is binary, a quarter source code, some of it by the page. */
+/*
+ * Half of all data are lines of text, a quarter is binary, a quarter source code, some of it by the
+ * page.
+ */
 static void
 put_data(maker *m, int op)
 {

@@ -23,7 +23,10 @@ int bench_trace_build(bench_trace *trace, const ktrec_format *format, size_t siz
 
 void bench_trace_free(bench_trace *trace);
 
-/* Numbers that depend on what a reader makes of a record: stages whose sums agree have done the same work. */
+/*
+ * Numbers that depend on what a reader makes of a record: stages whose sums agree have done the
+ * same work.
+ */
 static inline uint64_t
 bench_header_sum(const ktrec_header *h)
 {

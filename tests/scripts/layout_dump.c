@@ -2,9 +2,9 @@
 /*
  * layout_dump.c - where the library puts every field of every format, for check_docs.py.
  *
- * Headers are laid out by the schema; payloads are encoded twice, with and without a value in one member,
- * and the bytes that differ are the member's.  Prints lines "TABLE FORMAT FIELD FIRST LAST" and
- * "TABLE FORMAT size SIZE"; LAST is "-" for what runs to the end of the payload.
+ * Headers are laid out by the schema; payloads are encoded twice, with and without a value in one
+ * member, and the bytes that differ are the member's.  Prints lines "TABLE FORMAT FIELD FIRST LAST"
+ * and "TABLE FORMAT size SIZE"; LAST is "-" for what runs to the end of the payload.
  */
 #include <stdio.h>
 #include <string.h>
@@ -65,7 +65,7 @@ dump_header(const ktrec_format *format, const char *name)
     (void)printf("header %s size %zu\n", name, ktrec_format_header_size(format));
 }
 
-/* ---- payloads: by the bytes that a member changes --------------------------------------------- */
+/* ---- payloads: by the bytes that a member changes -------------------------------------------- */
 
 /* One member: where it is in the canonical structure, and how wide there. */
 typedef struct member {
@@ -221,7 +221,9 @@ encode(const ktrec_format *format, const ktrec_payload *payload, uint8_t buf[BUF
     return need - head;
 }
 
-/* Prints the range of bytes that differ between two encodings, from base on.  A tail's end is open. */
+/*
+ * Prints the range of bytes that differ between two encodings, from base on.  A tail's end is open.
+ */
 static void
 print_difference(const char *table, const char *name, const char *field, const ktrec_payload *with,
                  const ktrec_payload *without, const ktrec_format *format, size_t base, int tail)
@@ -248,7 +250,9 @@ print_difference(const char *table, const char *name, const char *field, const k
         print_range(table, name, field, first - base, last - 1 - base);
 }
 
-/* A value whose every byte differs from 0 and that fits the field: all that is there is set to 1. */
+/*
+ * A value whose every byte differs from 0 and that fits the field: all that is there is set to 1.
+ */
 static void
 set_member(void *where, size_t width, const ktrec_format *format, int is_register)
 {
