@@ -225,13 +225,17 @@ error_name(const ktreci_print_context *context, int number)
 {
     const ktrec_format *format = &context->record->format;
     const ktreci_system *system = ktreci_system_find(format->system);
-    int native;
+    int native, newest;
 
     if (number == 0 || !ktrec_errno_native(format->system, context->emulation, number, &native))
         return NULL;
-    if (system != NULL && native == ktreci_restart_of(system, format->version))
-        native = system->restart;
-    else if (system != NULL && native == system->restart)
+    if (system == NULL)
+        return NULL;
+    /* The list has the number of the newest headers. */
+    newest = ktreci_restart_of(system, system->versions[0].version);
+    if (native == ktreci_restart_of(system, format->version))
+        native = newest;
+    else if (native == newest)
         return NULL;
     return ktrec_errno_name(format->system, native);
 }

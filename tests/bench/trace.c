@@ -90,7 +90,7 @@ put(maker *m, const ktrec_payload *payload)
     ktrec_header h = {.kind = payload->kind, .flags = KTREC_HAS_LWP, .pid = m->pid, .lwp = m->lwp};
     uint8_t bytes[RECORD_MAX];
     ktrec_record record;
-    ktrec_payload there;
+    ktrec_payload there = {.kind = KTREC_KIND_UNKNOWN};
     size_t need = 0, used = 0;
     int code;
 
