@@ -279,18 +279,18 @@ form_unknown(ktrec_printer *printer, const ktrec_record *record)
 
 /* The emulation that a record is read in: nearly always the one of the record before. */
 static void
-take_emulation(ktrec_printer *printer, ktreci_followed followed)
+take_emulation(ktrec_printer *printer, const ktreci_followed *followed)
 {
     ktreci_print_context *context = &printer->context;
 
-    if (followed.now == printer->followed.now && followed.named == printer->followed.named)
+    if (followed->now == printer->followed.now && followed->named == printer->followed.named)
         return;
-    printer->followed = followed;
-    context->emulation = followed.now->name;
-    context->calls = followed.named->calls;
-    context->emulation_flags = followed.now->flags;
-    context->sv_flags = followed.now->sv_flags;
-    context->abi = &followed.now->abi;
+    printer->followed = *followed;
+    context->emulation = followed->now->name;
+    context->calls = followed->named->calls;
+    context->emulation_flags = followed->now->flags;
+    context->sv_flags = followed->now->sv_flags;
+    context->abi = &followed->now->abi;
 }
 
 /*

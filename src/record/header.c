@@ -24,17 +24,21 @@ static KTRECI_INLINE void
 read_comm(char comm[32], const uint8_t *p, unsigned max)
 {
     const int swap = KTRECI_HOST_ORDER != KTREC_ORDER_LITTLE;
-    uint64_t word[4] = {0};
+    uint8_t *to = (uint8_t *)comm;
+    uint64_t second = 0;
+    uint64_t third = 0;
     int ends;
 
-    word[0] = until_nul(ktreci_load64(p, swap), &ends);
+    /* Words of their own: of an array, a compiler would wait for what it has just stored. */
+    ktreci_store64(to, until_nul(ktreci_load64(p, swap), &ends), swap);
     if (!ends && max > 8)
-        word[1] = until_nul(ktreci_load64(p + 8, swap), &ends);
+        second = until_nul(ktreci_load64(p + 8, swap), &ends);
     if (!ends && max > 16)
-        word[2] =
+        third =
             until_nul(ktreci_load64(p + 16, swap) & ((UINT64_C(1) << (8 * (max - 16))) - 1), &ends);
-    for (unsigned i = 0; i < 4; i++)
-        ktreci_store64((uint8_t *)comm + 8 * i, word[i], swap);
+    ktreci_store64(to + 8, second, swap);
+    ktreci_store64(to + 16, third, swap);
+    memset(to + 24, 0, 8);
 }
 
 static int

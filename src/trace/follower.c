@@ -116,20 +116,19 @@ ktreci_follower_format(ktreci_follower *follower, const ktrec_format *format)
     return 1;
 }
 
-ktreci_followed
+const ktreci_followed *
 ktreci_follower_see(ktreci_follower *follower, int32_t pid, unsigned kind)
 {
     ktreci_process *process = ktreci_processes_find(&follower->processes, pid);
-    ktreci_followed seen = {&follower->list[0], &follower->list[0]};
+    ktreci_followed *seen = &follower->seen;
 
-    if (process == NULL)
+    seen->now = seen->named = &follower->list[process == NULL ? 0 : process->current];
+    if (process == NULL || !process->changed)
         return seen;
-    seen.now = seen.named = &follower->list[process->current];
-    if (process->changed && (kind == KTREC_KIND_SYSCALL || kind == KTREC_KIND_SYSRET)) {
-        if (kind == KTREC_KIND_SYSRET)
-            seen.named = &follower->list[process->previous];
+    if (kind == KTREC_KIND_SYSRET)
+        seen->named = &follower->list[process->previous];
+    if (kind == KTREC_KIND_SYSCALL || kind == KTREC_KIND_SYSRET)
         process->changed = 0;
-    }
     return seen;
 }
 

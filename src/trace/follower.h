@@ -28,6 +28,12 @@ typedef struct ktreci_emulated {
     ktreci_freebsd_abi abi;
 } ktreci_emulated;
 
+/* What a record of a process is read by.  Neither is NULL. */
+typedef struct ktreci_followed {
+    const ktreci_emulated *now;   /* the emulation that the process is in */
+    const ktreci_emulated *named; /* that in which its call, or the call that returns, was made */
+} ktreci_followed;
+
 typedef struct ktreci_follower {
     const char *release;  /* whose names; NULL: the newest */
     const char *fallback; /* of a process that has had no EMUL record; NULL: native */
@@ -38,6 +44,7 @@ typedef struct ktreci_follower {
     unsigned count;                  /* of list; number 0 is the fallback */
     ktreci_emulated list[KTRECI_FOLLOWER_MAX];
     ktreci_processes processes;
+    ktreci_followed seen; /* by the last record */
 } ktreci_follower;
 
 /* release and fallback may be NULL; they must stay. */
@@ -55,17 +62,11 @@ ktreci_freebsd_abi ktreci_follower_abi(const char *release, uint32_t sv_flags,
  */
 int ktreci_follower_format(ktreci_follower *follower, const ktrec_format *format);
 
-/* What a record of a process is read by.  Neither is NULL. */
-typedef struct ktreci_followed {
-    const ktreci_emulated *now;   /* the emulation that the process is in */
-    const ktreci_emulated *named; /* that in which its call, or the call that returns, was made */
-} ktreci_followed;
-
 /*
  * Call it once per record, with its kind: the return that follows an EMUL record is that of an
- * execve made before.
+ * execve made before.  Valid until the next call.
  */
-ktreci_followed ktreci_follower_see(ktreci_follower *follower, int32_t pid, unsigned kind);
+const ktreci_followed *ktreci_follower_see(ktreci_follower *follower, int32_t pid, unsigned kind);
 
 /* An EMUL record.  Returns KTREC_OK, KTREC_END (no such emulation) or KTREC_E_MEMORY. */
 int ktreci_follower_set(ktreci_follower *follower, int32_t pid, const char *name, size_t size);
