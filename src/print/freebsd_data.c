@@ -96,6 +96,8 @@ static int
 is_text(const uint8_t *data, size_t size)
 {
     for (size_t i = 0; i < size; i++) {
+        while (size - i > 8 && ktreci_plain8(data + i, 0x7f, 0x7f))
+            i += 8;
         if (data[i] >= ' ' && data[i] < 0x7f)
             continue;
         if (data[i] != '\n' && data[i] != '\r' && data[i] != '\0' && data[i] != '\t')
