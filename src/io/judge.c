@@ -7,10 +7,9 @@
  * ktreci_reader_smooth; those that do not come here:
  *
  * - nothing that starts as a record stands behind it: its length may be wrong, or its successor
- * damaged;
+ *   damaged;
  * - its payload is long enough to hold a record: a length with one bit too many may by chance end
- * where a
- *   later record starts.
+ *   where a later record starts.
  *
  * Decisive is whether true records stand inside what the record claims.  Data can hold records
  * rightfully: a program that reads a trace while being traced itself.  Those are older than the

@@ -385,15 +385,15 @@ ktrec_release_feed(ktrec_release *release, const ktrec_record *record)
     return KTREC_OK;
 }
 
-/* Of lists that fit equally well: one that was out by then before one that was not, */
+/*
+ * Of lists that fit equally well: one that was out by then before one that was not; of those that
+ * were not, the one that came first; else the newest, which comes first here.
+ */
 static int
 fits_time_better(const ktrec_release *release, const ktreci_release_list *list,
                  const ktreci_release_list *best)
 {
-    if (release->sec == 0)
-        return 0;
-    /* of those that were not, the one that came first; else the newest, which comes first here. */
-    return best->out > release->sec && list->out < best->out;
+    return release->sec != 0 && best->out > release->sec && list->out < best->out;
 }
 
 ktreci_release_choice
