@@ -197,7 +197,6 @@ compile_shapes(ktreci_plan *plan)
     unsigned steps = 0;
 
     for (const ktreci_type *t = plan->system->types; t->shapes != NULL; t++) {
-        compile_type(plan, t);
         plan->shape[t->kind] = (uint8_t)shapes;
         for (const ktreci_shape *s = t->shapes; s->fields != NULL; s++) {
             ktreci_shape_plan *shape = &plan->shape_plan[shapes];
@@ -237,7 +236,7 @@ compile_shapes(ktreci_plan *plan)
 }
 
 int
-ktreci_plan_compile(ktreci_plan *plan, const ktrec_format *format)
+ktreci_plan_headers(ktreci_plan *plan, const ktrec_format *format)
 {
     const ktreci_system *system = ktreci_system_find(format->system);
     const ktreci_version *version =
@@ -252,9 +251,25 @@ ktreci_plan_compile(ktreci_plan *plan, const ktrec_format *format)
     plan->system = system;
     plan->payloads = version->payloads;
     plan->clock_faults = version->clock_faults;
-    if (compile_headers(plan, version) != 0 || compile_shapes(plan) != 0)
+    if (compile_headers(plan, version) != 0)
         return KTREC_E_FORMAT;
+    for (const ktreci_type *t = system->types; t->shapes != NULL; t++)
+        compile_type(plan, t);
     return KTREC_OK;
+}
+
+int
+ktreci_plan_payloads(ktreci_plan *plan)
+{
+    return compile_shapes(plan) == 0 ? KTREC_OK : KTREC_E_FORMAT;
+}
+
+int
+ktreci_plan_compile(ktreci_plan *plan, const ktrec_format *format)
+{
+    int rc = ktreci_plan_headers(plan, format);
+
+    return rc == KTREC_OK ? ktreci_plan_payloads(plan) : rc;
 }
 
 const ktreci_plan *

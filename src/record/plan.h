@@ -105,6 +105,13 @@ typedef struct ktreci_plan {
 int ktreci_plan_compile(ktreci_plan *plan, const ktrec_format *format);
 
 /*
+ * The same in two steps: what reads headers, which is all that it takes to refute most formats; and
+ * the rest, which is most of the work.
+ */
+int ktreci_plan_headers(ktreci_plan *plan, const ktrec_format *format);
+int ktreci_plan_payloads(ktreci_plan *plan);
+
+/*
  * The plan of a format, from the calling thread's cache: valid until the thread has asked for four
  * other formats.  NULL: no known format.
  */

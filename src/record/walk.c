@@ -156,24 +156,34 @@ weigh(ktreci_walk *walk, const ktreci_plan *plan, const ktrec_record *record)
         walk->faults += emul_faults(plan, record);
 }
 
+/* The header of the next record.  Returns -1 if there is one, else why there is none. */
+static int
+read_header(const ktreci_walk *walk, const ktreci_plan *plan, const uint8_t *buf, size_t len,
+            ktrec_header *header)
+{
+    size_t n;
+    int rc;
+
+    if (walk->offset == len)
+        return KTRECI_WALK_END;
+    rc = ktreci_header_read(plan, buf + walk->offset, len - walk->offset, header, &n, NULL);
+    if (rc != KTREC_OK)
+        return rc == KTREC_MORE ? KTRECI_WALK_CUT : KTRECI_WALK_DEAD;
+    return header->kind == KTREC_KIND_UNKNOWN && (header->type == 0 || header->type > TYPE_MOST)
+               ? KTRECI_WALK_DEAD
+               : -1;
+}
+
 /* Takes one record.  Returns -1 if there was one, else why there is none. */
 static int
 take(ktreci_walk *walk, const ktreci_plan *plan, const uint8_t *buf, size_t len)
 {
     ktrec_record record;
-    size_t n = 0;
-    int rc;
+    size_t n;
+    int rc = read_header(walk, plan, buf, len, &record.header);
 
-    if (walk->offset == len)
-        return KTRECI_WALK_END;
-    rc = ktreci_header_read(plan, buf + walk->offset, len - walk->offset, &record.header, &n, NULL);
-    if (rc == KTREC_MORE)
-        return KTRECI_WALK_CUT;
-    if (rc != KTREC_OK)
-        return KTRECI_WALK_DEAD;
-    if (record.header.kind == KTREC_KIND_UNKNOWN &&
-        (record.header.type == 0 || record.header.type > TYPE_MOST))
-        return KTRECI_WALK_DEAD;
+    if (rc >= 0)
+        return rc;
     rc = ktreci_scan(plan, buf + walk->offset, len - walk->offset, KTREC_PAYLOAD_LIMIT, &record, &n,
                      NULL);
     if (rc != KTREC_OK)
@@ -190,11 +200,16 @@ ktreci_walk_run(ktreci_walk *walk, const ktrec_format *format, const uint8_t *bu
                 uint32_t limit)
 {
     ktreci_plan plan;
-    int stop = -1;
+    ktrec_header first;
+    int stop;
 
     *walk = (ktreci_walk){0};
     walk->format = *format;
-    if (ktreci_plan_compile(&plan, format) != KTREC_OK)
+    if (ktreci_plan_headers(&plan, format) != KTREC_OK)
+        return;
+    /* Most formats end here. */
+    stop = read_header(walk, &plan, buf, len, &first);
+    if (stop < 0 && ktreci_plan_payloads(&plan) != KTREC_OK)
         return;
     while (stop < 0)
         stop = walk->records == limit ? KTRECI_WALK_LIMIT : take(walk, &plan, buf, len);
