@@ -12,10 +12,11 @@
 #include <ktrec/ktrec.h>
 
 #include "layout/schema.h"
+#include "layout_dump.h"
 #include "layout_forms.h"
 #include "systems/systems.h"
 
-enum { BUFFER = 512, TAIL = 64 };
+enum { TAIL = 64 };
 
 static int failures;
 
@@ -25,8 +26,8 @@ print_range(const char *table, const char *format, const char *field, size_t fir
     (void)printf("%s %s %s %zu %zu\n", table, format, field, first, last);
 }
 
-static void
-fail(const char *table, const char *format, const char *field, const char *why)
+void
+layout_fail(const char *table, const char *format, const char *field, const char *why)
 {
     (void)fprintf(stderr, "%s %s %s: %s\n", table, format, field, why);
     failures++;
@@ -50,7 +51,7 @@ dump_header(const ktrec_format *format, const char *name)
     ktreci_layout_result result;
 
     if (version == NULL || ktreci_layout(version->fields, format, steps, 32, &result) != 0) {
-        fail("header", name, "-", "no layout");
+        layout_fail("header", name, "-", "no layout");
         return;
     }
     for (unsigned i = 0; i < result.steps; i++) {
@@ -150,65 +151,12 @@ static const member members[] = {
     S("exec_fd", EXEC_FD, 0),
 };
 
-/* Members of siginfo; those of reason NONE stand in front of the union. */
-typedef struct info_member {
-    const char *table;
-    int32_t reason;
-    const char *field;
-    size_t offset; /* in ktrec_siginfo */
-    size_t width;
-    unsigned count;
-} info_member;
-
-#define I(table, reason, field, m, count)                                                          \
-    {                                                                                              \
-        table, KTREC_REASON_##reason, field, offsetof(ktrec_siginfo, m),                           \
-            sizeof(((ktrec_siginfo *)0)->m), count                                                 \
-    }
-
-static const info_member info_members[] = {
-    I("siginfo", NONE, "signo", signo, 1),
-    I("siginfo", NONE, "code", code, 1),
-    I("siginfo", NONE, "errno", error, 1),
-    I("reason-sender", SENDER, "pid", pid, 1),
-    I("reason-sender", SENDER, "uid", uid, 1),
-    I("reason-value", VALUE, "pid", pid, 1),
-    I("reason-value", VALUE, "uid", uid, 1),
-    I("reason-value", VALUE, "value", value, 1),
-    I("reason-child", CHILD, "pid", pid, 1),
-    I("reason-child", CHILD, "uid", uid, 1),
-    I("reason-child", CHILD, "status", status, 1),
-    I("reason-child", CHILD, "utime", utime, 1),
-    I("reason-child", CHILD, "stime", stime, 1),
-    I("reason-fault", FAULT, "addr", addr, 1),
-    I("reason-fault", FAULT, "trap", trap, 1),
-    I("reason-fault", FAULT, "trap2", trap2, 1),
-    I("reason-fault", FAULT, "trap3", trap3, 1),
-    I("reason-poll", POLL, "band", band, 1),
-    I("reason-poll", POLL, "fd", fd, 1),
-    I("reason-syscall", SYSCALL, "syscall", syscall, 1),
-    I("reason-syscall", SYSCALL, "value2", value2[0], 2),
-    I("reason-syscall", SYSCALL, "syserror", syserror, 1),
-    I("reason-syscall", SYSCALL, "args", args[0], 8),
-    I("reason-ptrace", PTRACE, "event", event, 1),
-    I("reason-ptrace", PTRACE, "other", other, 1),
-};
-
-/* A signal and code that call for each reason; of NONE, such that every byte differs from 1. */
-static const int32_t reason_signal[][2] = {
-    [KTREC_REASON_NONE] = {13, 32767}, [KTREC_REASON_SENDER] = {15, 0},
-    [KTREC_REASON_VALUE] = {15, -1},   [KTREC_REASON_CHILD] = {20, 1},
-    [KTREC_REASON_FAULT] = {11, 1},    [KTREC_REASON_POLL] = {23, 1},
-    [KTREC_REASON_SYSCALL] = {5, 7},   [KTREC_REASON_PTRACE] = {5, 5},
-};
-
-/* Encodes the payload; 0 if this format has no such form. */
-static size_t
-encode(const ktrec_format *format, const ktrec_payload *payload, uint8_t buf[BUFFER])
+size_t
+layout_encode(const ktrec_format *format, const ktrec_payload *payload, uint8_t buf[LAYOUT_BUFFER])
 {
     ktrec_header header = {.kind = payload->kind, .pid = 1};
     size_t head = ktrec_format_header_size(format);
-    uint8_t record[BUFFER];
+    uint8_t record[LAYOUT_BUFFER];
     size_t need;
 
     if (format->version != KTREC_VERSION_OLD) {
@@ -221,21 +169,19 @@ encode(const ktrec_format *format, const ktrec_payload *payload, uint8_t buf[BUF
     return need - head;
 }
 
-/*
- * Prints the range of bytes that differ between two encodings, from base on.  A tail's end is open.
- */
-static void
-print_difference(const char *table, const char *name, const char *field, const ktrec_payload *with,
-                 const ktrec_payload *without, const ktrec_format *format, size_t base, int tail)
+void
+layout_print_difference(const char *table, const char *name, const char *field,
+                        const ktrec_payload *with, const ktrec_payload *without,
+                        const ktrec_format *format, size_t base, int tail)
 {
-    uint8_t a[BUFFER] = {0};
-    uint8_t b[BUFFER] = {0};
-    size_t n = encode(format, with, a);
+    uint8_t a[LAYOUT_BUFFER] = {0};
+    uint8_t b[LAYOUT_BUFFER] = {0};
+    size_t n = layout_encode(format, with, a);
     size_t first = 0;
     size_t last;
 
-    if (n == 0 || encode(format, without, b) == 0) {
-        fail(table, name, field, "cannot be encoded");
+    if (n == 0 || layout_encode(format, without, b) == 0) {
+        layout_fail(table, name, field, "cannot be encoded");
         return;
     }
     for (last = n; last > 0 && a[last - 1] == b[last - 1]; last--)
@@ -243,18 +189,15 @@ print_difference(const char *table, const char *name, const char *field, const k
     while (first < last && a[first] == b[first])
         first++;
     if (first == last)
-        fail(table, name, field, "changes nothing");
+        layout_fail(table, name, field, "changes nothing");
     else if (tail)
         (void)printf("%s %s %s %zu -\n", table, name, field, first - base);
     else
         print_range(table, name, field, first - base, last - 1 - base);
 }
 
-/*
- * A value whose every byte differs from 0 and that fits the field: all that is there is set to 1.
- */
-static void
-set_member(void *where, size_t width, const ktrec_format *format, int is_register)
+void
+layout_set_member(void *where, size_t width, const ktrec_format *format, int is_register)
 {
     size_t bytes = width;
 
@@ -270,9 +213,8 @@ set_member(void *where, size_t width, const ktrec_format *format, int is_registe
     }
 }
 
-/* A payload that its form accepts, with all members 0. */
-static ktrec_payload
-empty_payload(uint16_t kind, uint16_t flags)
+ktrec_payload
+layout_empty_payload(uint16_t kind, uint16_t flags)
 {
     static const uint8_t label[20];
     ktrec_payload payload = {.kind = kind, .flags = flags};
@@ -308,32 +250,32 @@ dump_member(const ktrec_format *format, const char *name, const member *m)
 {
     static const uint8_t zeros[TAIL];
     static uint8_t ones[TAIL];
-    ktrec_payload without = empty_payload(m->kind, m->flags);
+    ktrec_payload without = layout_empty_payload(m->kind, m->flags);
     ktrec_payload with = without;
-    uint8_t buf[BUFFER];
+    uint8_t buf[LAYOUT_BUFFER];
 
     memset(ones, 1, sizeof(ones));
     if (m->field == NULL) {
-        (void)printf("%s %s size %zu\n", m->table, name, encode(format, &without, buf));
+        (void)printf("%s %s size %zu\n", m->table, name, layout_encode(format, &without, buf));
         return;
     }
     if (m->width != 0) {
         int is_register = m->kind == KTREC_KIND_SYSRET;
 
-        set_member((uint8_t *)&with.u + m->offset, m->width, format, is_register);
+        layout_set_member((uint8_t *)&with.u + m->offset, m->width, format, is_register);
         /* The codec cuts system call numbers to what the record holds, with a sign. */
         if (strcmp(m->field, "number") == 0 && (m->kind == KTREC_KIND_SYSRET || m->flags != 0)) {
             int32_t number = 0x0101;
 
             memcpy((uint8_t *)&with.u + m->offset, &number, sizeof(number));
         }
-        print_difference(m->table, name, m->field, &with, &without, format, 0, 0);
+        layout_print_difference(m->table, name, m->field, &with, &without, format, 0, 0);
         return;
     }
     set_tail(&with, m, ones, format);
     set_tail(&without, m, zeros, format);
-    print_difference(m->table, name, m->field, &with, &without, format, 0,
-                     strcmp(m->field, "id") != 0);
+    layout_print_difference(m->table, name, m->field, &with, &without, format, 0,
+                            strcmp(m->field, "id") != 0);
 }
 
 /* The claimed size (or count) of arguments: two calls that differ in nothing else. */
@@ -341,14 +283,14 @@ static void
 dump_argument_count(const ktrec_format *format, const char *name)
 {
     static const uint32_t none[1];
-    ktrec_payload with = empty_payload(KTREC_KIND_SYSCALL, 0);
+    ktrec_payload with = layout_empty_payload(KTREC_KIND_SYSCALL, 0);
     ktrec_payload without = with;
 
     with.flags = KTREC_PAYLOAD_ARGSIZE;
     with.u.syscall.argsize = 0x01010101u;
     without.flags = KTREC_PAYLOAD_ARGSIZE;
     without.u.syscall.args.data = none;
-    print_difference("syscall", name, "argsize", &with, &without, format, 0, 0);
+    layout_print_difference("syscall", name, "argsize", &with, &without, format, 0, 0);
 }
 
 /* The count of arguments in the form of Net/2, likewise. */
@@ -356,15 +298,15 @@ static void
 dump_short_count(const ktrec_format *format, const char *name)
 {
     static const uint32_t none[1];
-    ktrec_payload with = empty_payload(KTREC_KIND_SYSCALL, KTREC_PAYLOAD_NET2);
+    ktrec_payload with = layout_empty_payload(KTREC_KIND_SYSCALL, KTREC_PAYLOAD_NET2);
     ktrec_payload without = with;
-    uint8_t a[BUFFER];
-    uint8_t b[BUFFER];
+    uint8_t a[LAYOUT_BUFFER];
+    uint8_t b[LAYOUT_BUFFER];
     size_t first = 0;
 
     with.u.syscall.args = (ktrec_words){none, 1, 4, (uint8_t)ktrec_host_order(), 0};
-    if (encode(format, &with, a) == 0 || encode(format, &without, b) == 0) {
-        fail("syscall-net2", name, "count", "cannot be encoded");
+    if (layout_encode(format, &with, a) == 0 || layout_encode(format, &without, b) == 0) {
+        layout_fail("syscall-net2", name, "count", "cannot be encoded");
         return;
     }
     while (first < 4 && a[first] == b[first])
@@ -381,88 +323,21 @@ dump_sa(const ktrec_format *format, const char *name)
     ktrec_sa none = {0, 0, 0};
     ktrec_sa one[3] = {none, none, none};
     static const char *const fields[3] = {"context", "id", "cpu"};
-    ktrec_payload without = empty_payload(KTREC_KIND_SAUPCALL, 0);
+    ktrec_payload without = layout_empty_payload(KTREC_KIND_SAUPCALL, 0);
     ktrec_payload with;
-    uint8_t buf[BUFFER];
-    size_t base = encode(format, &without, buf);
+    uint8_t buf[LAYOUT_BUFFER];
+    size_t base = layout_encode(format, &without, buf);
 
     without.u.saupcall.count = 1;
     without.u.saupcall.sas = &none;
     (void)printf("saupcall %s sas %zu -\n", name, base);
-    (void)printf("sa %s size %zu\n", name, encode(format, &without, buf) - base);
-    set_member(&one[0].context, 8, format, 0);
+    (void)printf("sa %s size %zu\n", name, layout_encode(format, &without, buf) - base);
+    layout_set_member(&one[0].context, 8, format, 0);
     one[1].id = one[2].cpu = 0x01010101;
     for (unsigned i = 0; i < 3; i++) {
         with = without;
         with.u.saupcall.sas = &one[i];
-        print_difference("sa", name, fields[i], &with, &without, format, base, 0);
-    }
-}
-
-/* 12 is of 32-bit machines only, 16 of those that align 64-bit integers to 8. */
-static int
-has_siginfo_layout(const ktrec_format *format, uint32_t layout)
-{
-    return layout == 12 ? format->pointer_size == 4 : format->align64 == 8;
-}
-
-/* A siginfo whose signal and code call for the reason, and nothing else. */
-static ktrec_payload
-plain_siginfo(int32_t reason, uint32_t layout)
-{
-    ktrec_payload payload = empty_payload(KTREC_KIND_PSIG, KTREC_PAYLOAD_SIGINFO);
-
-    payload.u.psig.siginfo.layout = layout;
-    payload.u.psig.siginfo.reason = reason;
-    payload.u.psig.siginfo.signo = reason_signal[reason][0];
-    payload.u.psig.siginfo.code = reason_signal[reason][1];
-    return payload;
-}
-
-static void
-set_info_member(ktrec_siginfo *info, const info_member *m, const ktrec_format *format)
-{
-    int64_t ticks = 0x01010101;
-
-    for (unsigned n = 0; n < m->count; n++) {
-        uint8_t *where = (uint8_t *)info + m->offset + n * m->width;
-
-        if (strcmp(m->field, "utime") == 0 || strcmp(m->field, "stime") == 0)
-            memcpy(where, &ticks, sizeof(ticks)); /* clock_t has 4 bytes on every machine */
-        else if (strcmp(m->field, "args") == 0)
-            memset(where, 1, m->width); /* 64 bits on every machine */
-        else
-            set_member(where, m->width, format, 0);
-    }
-}
-
-static void
-dump_siginfo(const ktrec_format *format, const char *name, uint32_t layout)
-{
-    ktrec_payload without = plain_siginfo(KTREC_REASON_NONE, layout);
-    char table[32];
-    uint8_t buf[BUFFER];
-    size_t size = encode(format, &without, buf);
-
-    if (size < 128) {
-        fail("psig", name, "siginfo", "cannot be encoded");
-        return;
-    }
-    (void)printf("psig-siginfo%u %s size %zu\n", layout, name, size);
-    (void)printf("psig-siginfo%u %s siginfo %zu -\n", layout, name, size - 128);
-    (void)snprintf(table, sizeof(table), "siginfo%u", layout);
-    (void)printf("%s %s reason %u -\n", table, name, layout);
-    (void)printf("%s %s size 128\n", table, name);
-    for (size_t i = 0; i < sizeof(info_members) / sizeof(info_members[0]); i++) {
-        const info_member *m = &info_members[i];
-        int front = m->reason == KTREC_REASON_NONE;
-        ktrec_payload with;
-
-        without = plain_siginfo(m->reason, layout);
-        with = without;
-        set_info_member(&with.u.psig.siginfo, m, format);
-        print_difference(front ? table : m->table, name, m->field, &with, &without, format,
-                         size - 128 + (front ? 0 : layout), 0);
+        layout_print_difference("sa", name, fields[i], &with, &without, format, base, 0);
     }
 }
 
@@ -481,9 +356,7 @@ dump_payloads(const ktrec_format *format, const char *name)
     dump_members(format, name, 0);
     dump_argument_count(format, name);
     dump_sa(format, name);
-    for (uint32_t layout = 12; layout <= 16; layout += 4)
-        if (has_siginfo_layout(format, layout))
-            dump_siginfo(format, name, layout);
+    layout_dump_siginfo(format, name);
 }
 
 int
@@ -494,7 +367,7 @@ main(void)
 
     for (size_t i = 0; ktrec_format_list(i, &format) == KTREC_OK; i++) {
         if (ktrec_format_print(&format, name, sizeof(name)) != KTREC_OK) {
-            fail("format", "?", "-", "has no name");
+            layout_fail("format", "?", "-", "has no name");
             continue;
         }
         dump_header(&format, name);
