@@ -60,7 +60,7 @@ print_largest(const ktreci_print_context *context, const ktreci_set *set, const 
 {
     const ktreci_set_entry *entry = ktreci_set_entries(set);
     uint64_t left[2] = {words[0] & right_bits, count > 1 ? words[1] & right_bits : 0};
-    int some = 0;
+    const char *comma = "";
 
     for (unsigned i = 0; i < set->count; i++) {
         const uint64_t right = entry[i].value;
@@ -69,14 +69,14 @@ print_largest(const ktreci_print_context *context, const ktreci_set *set, const 
         if (!holds(words, count, right) || (*rest & right & right_bits) == 0)
             continue;
         *rest &= ~right;
-        if (some++ != 0)
-            ktreci_sink_char(context->out, ',');
+        ktreci_sink_text(context->out, comma);
         ktreci_sink_text(context->out, ktreci_set_entry_name(&entry[i]));
+        comma = ",";
     }
-    if ((left[0] | left[1]) != 0)
-        ktreci_sink_text(context->out, some ? ",unknown rights" : "unknown rights");
-    else if (!some)
+    if (*comma == '\0')
         ktreci_sink_text(context->out, "CAP_NONE");
+    if ((left[0] | left[1]) != 0)
+        ktreci_sink_text(context->out, ",unknown rights");
 }
 
 /*
