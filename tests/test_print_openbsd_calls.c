@@ -251,6 +251,7 @@ const openbsd_return_row openbsd_return_rows[] = {
     {L, EXECVE, -2, 0, 0, "execve JUSTRETURN", 0},
     {L, LSEEK, 0, 0x123456789a, 0, "lseek 78187493530/0x123456789a", 0},
     {I, LSEEK, 0, -1, 0, "lseek -1/0xffffffffffffffff", 1},
+    {I, LSEEK, 0, -1, 0, "lseek -1/0xffffffff", 0},
     {L, GETUID, 0, 16, 0, "getuid 16<unknown>", 0},
     {L, GETUID, 0, 0xffffffff, 0, "getuid -1", 0},
     {L, SIGPENDING, 0, 0x42, 0, "sigpending 0x42<SIGINT|SIGEMT>", 0},

@@ -12,9 +12,9 @@
 #define V3 "openbsd-v3-lp64-le"
 #define V1 "openbsd-v1-i386-le"
 
-#define SYSRET KTREC_KIND_SYSRET
 #define NAMEI KTREC_KIND_NAMEI
 #define GENIO KTREC_KIND_GENIO
+#define SYSRET KTREC_KIND_SYSRET
 #define PSIG KTREC_KIND_PSIG
 #define CSW KTREC_KIND_CSW
 #define EMUL KTREC_KIND_EMUL
@@ -172,6 +172,14 @@ const openbsd_row openbsd_rows[] = {
     {L, NAMEI, "00", 0, 0, "NAMI  \"\\0\"\n"},
     {L, GENIO, "03000000 00000000 'abc'", NODATA, 0, "GIO   fd 3 read 3 bytes\n"},
     {L, GENIO, "03000000 00000000 'abc'", 0, 2, "GIO   fd 3 read 3 bytes\n       \"ab\"\n"},
+    /* What is left out tells how the last byte prints. */
+    {L, GENIO, "03000000 00000000 'ab' 00 '07'", 0, 3,
+     "GIO   fd 3 read 5 bytes\n       \"ab\\000\"\n"},
+    {L, GENIO, "03000000 00000000 'ab' 00 '87'", 0, 3,
+     "GIO   fd 3 read 5 bytes\n       \"ab\\0\"\n"},
+    /* Of 32 bits on every machine. */
+    {"openbsd-v2-lp64-le", SYSRET, "0300 0000 00000000 01000080", 0, 0,
+     "RET   read -2147483647/0x80000001\n"},
     {L, GENIO, "03000000 01000000 'abc' 00 ff", HEX, 0,
      "GIO   fd 3 wrote 5 bytes\n\t61 62 63 00 ff\n"},
     {L, GENIO, "03000000 01000000 'abc' 00 ff", HEXDUMP, 0,

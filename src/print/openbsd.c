@@ -35,21 +35,21 @@ print_genio(const ktreci_print_context *context, unsigned column)
 {
     const ktrec_print_options *options = context->options;
     const ktrec_genio *genio = &context->payload->u.genio;
-    ktrec_bytes data = genio->data;
     const uint32_t hex = KTREC_PRINT_HEX | KTREC_PRINT_HEXDUMP;
+    size_t shown = genio->data.size;
 
     (void)column;
     ktreci_sink_put(context->out, "fd ", 3);
     ktreci_sink_i64(context->out, genio->fd);
     ktreci_sink_text(context->out, genio->op == 0 ? " read " : " wrote ");
-    ktreci_sink_u64(context->out, data.size);
+    ktreci_sink_u64(context->out, shown);
     ktreci_sink_put(context->out, " bytes\n", 7);
     if ((options->flags & (KTREC_PRINT_NO_DATA | KTREC_PRINT_NO_GENIO)) != 0)
         return;
-    if (options->max_data != 0 && data.size > options->max_data)
-        data.size = options->max_data;
-    if (data.size != 0 || (options->flags & hex) == 0)
-        ktreci_openbsd_data(context, data);
+    if (options->max_data != 0 && shown > options->max_data)
+        shown = options->max_data;
+    if (shown != 0 || (options->flags & hex) == 0)
+        ktreci_openbsd_data(context, genio->data, shown);
 }
 
 static void
@@ -72,7 +72,7 @@ print_user(const ktreci_print_context *context, unsigned column)
     ktreci_sink_put(context->out, ": ", 2);
     ktreci_sink_u64(context->out, user->data.size);
     ktreci_sink_put(context->out, " bytes\n", 7);
-    ktreci_openbsd_data(context, user->data);
+    ktreci_openbsd_data(context, user->data, user->data.size);
 }
 
 /* One line per string; the first has number 0. */
@@ -215,7 +215,7 @@ print_malformed(const ktreci_print_context *context)
     ktreci_sink_text(context->out, "malformed: ");
     ktreci_sink_text(context->out, context->problem);
     ktreci_sink_char(context->out, '\n');
-    ktreci_openbsd_data(context, context->record->payload);
+    ktreci_openbsd_data(context, context->record->payload, context->record->payload.size);
 }
 
 /* The facility bits of SYSCALL to PSIG, and of STRUCT to PINSYSCALL. */

@@ -161,13 +161,23 @@ print_error(const ktreci_print_context *context, int32_t error)
     }
 }
 
+/* Whether the record has 8 bytes of the value: a register, but for those forms that say otherwise. */
+static int
+is_wide(const ktreci_print_context *context)
+{
+    const uint32_t flags = context->payload->flags;
+
+    return (flags & KTREC_PAYLOAD_WIDE) != 0 ||
+           (context->record->format.register_size == 8 && (flags & KTREC_PAYLOAD_VALUE32) == 0);
+}
+
 static void
 print_result(const ktreci_print_context *context, const ktrec_sysret *sysret)
 {
     ktreci_sink *out = context->out;
     int64_t v = sysret->value[0];
     unsigned result = result_of(context, sysret->number);
-    int wide = context->record->format.register_size == 8 || result == RESULT_OFFSET;
+    int wide = is_wide(context);
 
     switch (result) {
     case RESULT_SIGNALS:

@@ -6,19 +6,17 @@
 #include "base/text.h"
 #include "print/data.h"
 
-/* Without its newline; returns the column behind, 0 at the start of a line. */
-static unsigned
-put_quoted(const ktreci_print_context *context, const ktreci_vis *vis, ktrec_bytes text,
-           unsigned column, unsigned limit)
+static void
+put_quoted(const ktreci_print_context *context, ktrec_bytes text, unsigned column, unsigned limit)
 {
     ktreci_sink *out = context->out;
 
     ktreci_sink_char(out, '"');
-    column = ktreci_vis_fold(out, vis, text.data, text.size, 0, column + 1, limit);
+    column =
+        ktreci_vis_fold(out, &context->state->quoted, text.data, text.size, 0, column + 1, limit);
     if (column == 0)
         ktreci_sink_put(out, "       ", 7);
     ktreci_sink_char(out, '"');
-    return column;
 }
 
 static void
@@ -95,31 +93,29 @@ put_dump(const ktreci_print_context *context, ktrec_bytes data)
 }
 
 void
-ktreci_openbsd_data(const ktreci_print_context *context, ktrec_bytes data)
+ktreci_openbsd_data(const ktreci_print_context *context, ktrec_bytes data, size_t shown)
 {
-    uint32_t flags = context->options->flags;
+    const uint32_t flags = context->options->flags;
+    const ktrec_bytes first = {data.data, shown};
 
     if ((flags & KTREC_PRINT_HEXDUMP) != 0) {
-        put_dump(context, data);
+        put_dump(context, first);
     } else if ((flags & KTREC_PRINT_HEX) != 0) {
-        put_hex(context, data);
+        put_hex(context, first);
     } else {
         ktreci_sink_put(context->out, "       ", 7);
-        (void)put_quoted(context, &context->state->vis, data, 7,
-                         ktreci_data_width(context->options) - 2);
-        ktreci_sink_char(context->out, '\n');
+        ktreci_data_text(context, data, shown, 7);
     }
 }
 
 void
 ktreci_openbsd_string(const ktreci_print_context *context, ktrec_bytes string, unsigned column)
 {
-    (void)put_quoted(context, &context->state->quoted, string, column,
-                     ktreci_data_width(context->options) - 2);
+    put_quoted(context, string, column, ktreci_data_width(context->options) - 2);
 }
 
 void
 ktreci_openbsd_word(const ktreci_print_context *context, ktrec_bytes string)
 {
-    (void)put_quoted(context, &context->state->quoted, string, 1, UINT_MAX / 2);
+    put_quoted(context, string, 1, UINT_MAX / 2);
 }

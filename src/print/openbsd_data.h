@@ -5,8 +5,11 @@
 
 #include "print/style.h"
 
-/* Data of a process on lines of its own: quoted and folded text, or hex (-x) or a dump (-X). */
-void ktreci_openbsd_data(const ktreci_print_context *context, ktrec_bytes data);
+/*
+ * The first shown bytes of data of a process on lines of their own: quoted and folded text, where
+ * what is behind them tells how a NUL prints; or hex (-x) or a dump (-X).
+ */
+void ktreci_openbsd_data(const ktreci_print_context *context, ktrec_bytes data, size_t shown);
 
 /*
  * A quoted string, folded, in which tab, newline and quote are escaped; column is that of the first
