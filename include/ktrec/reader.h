@@ -37,7 +37,12 @@ enum {
     KTREC_READER_REPAIR_TIME = 0x0002, /* repair the known faults of old kernels' time stamps */
     /* KTREC_E_AMBIGUOUS at open instead of taking the best candidate */
     KTREC_READER_AMBIGUOUS = 0x0004,
-    KTREC_READER_NO_MMAP = 0x0008, /* open_path and open_fd read instead of mapping */
+    /*
+     * open_path and open_fd map a regular file instead of reading it, which saves a copy.  Only for
+     * files that nobody makes shorter meanwhile: to touch what is gone raises SIGBUS.  Nor is what
+     * is appended seen.
+     */
+    KTREC_READER_MMAP = 0x0008,
     /*
      * search all data for records that a damaged length has swallowed, not only where one wrong bit
      * would have them: about as slow as reading each byte of the data
@@ -67,13 +72,13 @@ typedef struct ktrec_reader_options {
 typedef ptrdiff_t (*ktrec_read_fn)(void *context, void *buf, size_t size);
 
 /*
- * Open a reader.  path: a regular file is mapped, else read; "-" is a file of that name, not
- * standard input.  fd: from its current position; stays open and the caller's.  memory: the bytes
- * are not copied and must stay until close.  callback: see ktrec_read_fn. The start of the stream
- * (at most KTREC_PROBE_WINDOW bytes) is read at once to find the format, unless options->format
- * gives it.  options may be NULL: defaults.  error may be NULL. An empty stream opens well and ends
- * at the first ktrec_reader_next.  With KTREC_READER_SALVAGE a damaged start is searched through
- * for the first true record.
+ * Open a reader.  path: "-" is a file of that name, not standard input.  fd: from its current
+ * position; stays open and the caller's.  memory: the bytes are not copied and must stay until
+ * close.  callback: see ktrec_read_fn.  The start of the stream (at most KTREC_PROBE_WINDOW bytes)
+ * is read at once to find the format, unless options->format gives it.  options may be NULL:
+ * defaults.  error may be NULL.  An empty stream opens well and ends at the first
+ * ktrec_reader_next.  With KTREC_READER_SALVAGE a damaged start is searched through for the first
+ * true record.
  * Returns KTREC_OK and *reader; or, with *reader NULL: KTREC_E_ARGUMENT, KTREC_E_MEMORY,
  * KTREC_E_IO, KTREC_E_FORMAT, KTREC_E_AMBIGUOUS.  Since 0.1.
  */

@@ -23,7 +23,7 @@
 
 #define ALL_FLAGS                                                                                  \
     (KTREC_READER_SALVAGE | KTREC_READER_REPAIR_TIME | KTREC_READER_AMBIGUOUS |                    \
-     KTREC_READER_NO_MMAP | KTREC_READER_THOROUGH)
+     KTREC_READER_MMAP | KTREC_READER_THOROUGH)
 
 /* The bytes from a header's start to the last that ktreci_reader_starts looks at. */
 static uint8_t
@@ -281,7 +281,7 @@ static int
 open_source(ktrec_reader *reader, const opening *o)
 {
     ktreci_source *source = &reader->source;
-    int map = (reader->flags & KTREC_READER_NO_MMAP) == 0;
+    int map = (reader->flags & KTREC_READER_MMAP) != 0;
     int status = KTREC_OK;
 
     if (o->how == OPEN_MEMORY)
@@ -313,8 +313,24 @@ prepare(ktrec_reader *reader, const opening *o, const ktrec_reader_options *opti
     return status == KTREC_END ? KTREC_OK : status;
 }
 
+/* Whether there is something to read from. */
 static int
-open_reader(ktrec_reader **out, const opening *o, int valid, const ktrec_reader_options *options,
+is_complete(const opening *o)
+{
+    switch (o->how) {
+    case OPEN_PATH:
+        return o->path != NULL;
+    case OPEN_FD:
+        return o->fd >= 0;
+    case OPEN_MEMORY:
+        return o->buf != NULL || o->len == 0;
+    default:
+        return o->read != NULL;
+    }
+}
+
+static int
+open_reader(ktrec_reader **out, const opening *o, const ktrec_reader_options *options,
             ktrec_error *error)
 {
     ktrec_reader *reader;
@@ -322,9 +338,10 @@ open_reader(ktrec_reader **out, const opening *o, int valid, const ktrec_reader_
 
     if (out != NULL)
         *out = NULL;
-    if (out == NULL || !valid)
+    if (out == NULL || !is_complete(o))
         return ktreci_report(error, KTREC_E_ARGUMENT, 0, 0, 0,
-                             "a null pointer, or a descriptor below 0");
+                             out != NULL && o->how == OPEN_FD ? "a descriptor below 0"
+                                                              : "null pointer");
     reader = calloc(1, sizeof(*reader));
     if (reader == NULL)
         return ktreci_report(error, KTREC_E_MEMORY, 0, 0, 0, "no memory for a reader");
@@ -347,7 +364,7 @@ ktrec_reader_open_path(ktrec_reader **reader, const char *path, const ktrec_read
 {
     opening o = {.how = OPEN_PATH, .path = path};
 
-    return open_reader(reader, &o, path != NULL, options, error);
+    return open_reader(reader, &o, options, error);
 }
 
 int
@@ -356,7 +373,7 @@ ktrec_reader_open_fd(ktrec_reader **reader, int fd, const ktrec_reader_options *
 {
     opening o = {.how = OPEN_FD, .fd = fd};
 
-    return open_reader(reader, &o, fd >= 0, options, error);
+    return open_reader(reader, &o, options, error);
 }
 
 int
@@ -365,7 +382,7 @@ ktrec_reader_open_memory(ktrec_reader **reader, const void *buf, size_t len,
 {
     opening o = {.how = OPEN_MEMORY, .buf = buf, .len = len};
 
-    return open_reader(reader, &o, buf != NULL || len == 0, options, error);
+    return open_reader(reader, &o, options, error);
 }
 
 int
@@ -374,5 +391,5 @@ ktrec_reader_open_callback(ktrec_reader **reader, ktrec_read_fn read, void *cont
 {
     opening o = {.how = OPEN_CALLBACK, .read = read, .context = context};
 
-    return open_reader(reader, &o, read != NULL, options, error);
+    return open_reader(reader, &o, options, error);
 }

@@ -35,7 +35,7 @@ void ktreci_source_memory(ktreci_source *source, const void *bytes, size_t size)
 
 void ktreci_source_callback(ktreci_source *source, ktrec_read_fn read, void *context);
 
-/* From fd's position on.  A regular file is mapped unless map is 0.  fd stays open. */
+/* From fd's position on.  map: a regular file is mapped, if that can be.  fd stays open. */
 void ktreci_source_fd(ktreci_source *source, int fd, int map);
 
 /* Returns KTREC_OK, or KTREC_E_IO with source->error set. */

@@ -66,7 +66,7 @@ open_growing(tool_input *input, int fd, ktrec_reader_options *options, ktrec_err
         }
     }
     /* Its end inside a record is no damage: damage is skipped in next_growing. */
-    options->flags = (options->flags | KTREC_READER_NO_MMAP) & ~(uint32_t)KTREC_READER_SALVAGE;
+    options->flags &= ~(uint32_t)KTREC_READER_SALVAGE;
     return ktrec_reader_open_fd(&input->reader, fd, options, error);
 }
 

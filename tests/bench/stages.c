@@ -133,7 +133,7 @@ run_memory(const bench_input *input, bench_result *result)
 static int
 run_mmap(const bench_input *input, bench_result *result)
 {
-    ktrec_reader_options options = reader_options(input, 0);
+    ktrec_reader_options options = reader_options(input, KTREC_READER_MMAP);
     ktrec_reader *reader;
     int code = ktrec_reader_open_path(&reader, input->path, &options, NULL);
 
@@ -143,7 +143,7 @@ run_mmap(const bench_input *input, bench_result *result)
 static int
 run_read(const bench_input *input, bench_result *result)
 {
-    ktrec_reader_options options = reader_options(input, KTREC_READER_NO_MMAP);
+    ktrec_reader_options options = reader_options(input, 0);
     ktrec_reader *reader;
     int code = ktrec_reader_open_path(&reader, input->path, &options, NULL);
 
