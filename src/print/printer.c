@@ -33,6 +33,8 @@ typedef struct style_row {
     void (*print)(const ktreci_print_context *context);
     /* Before the filters, of every record, whose payload is not decoded yet; may be NULL. */
     void (*notice)(const ktreci_print_context *context);
+    /* An EMUL record counts although it is filtered out: not so with a kdump. */
+    uint8_t follows_all;
 } style_row;
 
 struct ktrec_printer {
@@ -55,12 +57,12 @@ struct ktrec_printer {
 enum { STYLE_CSRG = KTREC_STYLE_DRAGONFLY + 1 };
 
 static const style_row styles[] = {
-    [KTREC_STYLE_JSON] = {NULL, ktreci_json_print, NULL},
-    [KTREC_STYLE_NETBSD] = {ktreci_netbsd_init, ktreci_netbsd_print, NULL},
-    [KTREC_STYLE_FREEBSD] = {ktreci_freebsd_init, ktreci_freebsd_print, ktreci_freebsd_notice},
-    [KTREC_STYLE_OPENBSD] = {ktreci_openbsd_init, ktreci_openbsd_print, NULL},
-    [KTREC_STYLE_DRAGONFLY] = {ktreci_freebsd_init, ktreci_dragonfly_print, NULL},
-    [STYLE_CSRG] = {ktreci_freebsd_init, ktreci_csrg_print, NULL},
+    [KTREC_STYLE_JSON] = {NULL, ktreci_json_print, NULL, 1},
+    [KTREC_STYLE_NETBSD] = {ktreci_netbsd_init, ktreci_netbsd_print, NULL, 0},
+    [KTREC_STYLE_FREEBSD] = {ktreci_freebsd_init, ktreci_freebsd_print, ktreci_freebsd_notice, 0},
+    [KTREC_STYLE_OPENBSD] = {ktreci_openbsd_init, ktreci_openbsd_print, NULL, 0},
+    [KTREC_STYLE_DRAGONFLY] = {ktreci_freebsd_init, ktreci_dragonfly_print, NULL, 0},
+    [STYLE_CSRG] = {ktreci_freebsd_init, ktreci_csrg_print, NULL, 0},
 };
 
 /* What a system's records print as, and whether its thread ids are unique among all processes. */
@@ -340,6 +342,12 @@ put_visible(char *to, const char *text, size_t n)
     to[n] = '\0';
 }
 
+static int
+no_memory(ktrec_printer *printer, const ktrec_record *record)
+{
+    return complain(printer, record, KTREC_E_MEMORY, "no memory to follow processes", "", "");
+}
+
 /* A process says what it is. */
 static int
 follow_emul(ktrec_printer *printer, const ktrec_record *record, ktrec_bytes name)
@@ -349,12 +357,29 @@ follow_emul(ktrec_printer *printer, const ktrec_record *record, ktrec_bytes name
     int code = ktreci_follower_set(&printer->follower, record->header.pid, name.data, name.size);
 
     if (code == KTREC_E_MEMORY)
-        return complain(printer, record, code, "no memory to follow processes", "", "");
+        return no_memory(printer, record);
     if (code == KTREC_END) {
         put_visible(word, name.data, n);
         (void)complain(printer, record, KTREC_E_UNSUPPORTED, "unknown emulation: ", word, "");
     }
     return KTREC_OK;
+}
+
+/* A record that is not printed may still say what its process is; nothing is said of it. */
+static int
+follow_unwanted(ktrec_printer *printer, const ktrec_record *record)
+{
+    ktrec_payload payload;
+    ktrec_bytes name;
+
+    if (record->header.kind != KTREC_KIND_EMUL || !printer->style->follows_all ||
+        ktrec_payload_decode(record, &payload, NULL) != KTREC_OK)
+        return KTREC_OK;
+    name = payload.u.text.text;
+    return ktreci_follower_set(&printer->follower, record->header.pid, name.data, name.size) ==
+                   KTREC_E_MEMORY
+               ? no_memory(printer, record)
+               : KTREC_OK;
 }
 
 /* PROCCTOR and PROCDTOR, which FreeBSD's kdump minds also where it prints other records only. */
@@ -372,7 +397,7 @@ follow_process(ktrec_printer *printer, const ktrec_record *record)
     code =
         ktreci_follower_set_abi(&printer->follower, record->header.pid, payload.u.procctor.flags);
     if (code != KTREC_OK)
-        return complain(printer, record, code, "no memory to follow processes", "", "");
+        return no_memory(printer, record);
     return KTREC_OK;
 }
 
@@ -411,8 +436,10 @@ ktrec_printer_print(ktrec_printer *printer, const ktrec_record *record)
         printer->style->notice(&printer->context);
     }
     code = follow_process(printer, record);
-    if (!wanted(&printer->options, record))
-        return code;
+    if (!wanted(&printer->options, record)) {
+        followed = follow_unwanted(printer, record);
+        return code != KTREC_OK ? code : followed;
+    }
     followed = prepare(printer, record);
     if (followed != KTREC_OK)
         return followed;

@@ -215,6 +215,13 @@ class Select(Case):
         self.assertEqual(self.selected('-t', '-i+w'), self.selected('-t', 'cnseuw'))
         self.assertEqual(self.selected('-t', 'i-i'), [])
 
+    def test_names_do_not_depend_on_the_kinds(self):
+        """JSON names a call by the process's emulation, also where the record that tells it is left out."""
+        path = next(path for path in NETBSD if path.endswith('amd64_types_v1.ktrace'))
+        calls = [r for r in records_of('-t', 'ce', path)[1] if r['kind'] != 'emul']
+        self.assertIn((20, 'writev'), [(r.get('number'), r.get('name')) for r in calls])
+        self.assertEqual(records_of('-t', 'c', path)[1], calls)
+
     def test_pid(self):
         pids = {r['pid'] for r in self.all}
         for pid in sorted(pids)[:3]:
