@@ -214,6 +214,8 @@ test_full_disk(void **state)
         assert_int_equal(copy_all(writer, &trace, 0), KTREC_OK);
         assert_int_equal(ktrec_writer_close(&writer, &error), KTREC_E_IO);
         assert_int_equal(error.sys_errno, ENOSPC);
+        assert_int_equal(error.offset, 0);
+        assert_int_equal(error.record, 0);
         (void)close(fd);
     }
     blob_free(&trace);

@@ -8,15 +8,13 @@
 #include <ktrec/writer.h>
 
 #include <errno.h>
-#include <limits.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <ktrec/version.h>
 
 #include "base/options.h"
+#include "io/fd.h"
 #include "io/report.h"
 
 #define DEFAULT_BUFFER 65536u
@@ -31,50 +29,34 @@ struct ktrec_writer {
     size_t gather; /* hand on when so many bytes are there */
     ktrec_format format;
     int has_format;
-    int failed; /* the code that every later call returns */
+    int failed; /* KTREC_E_IO, _MEMORY: what every later call returns */
     int fd;
     ktrec_write_fn write; /* NULL: memory */
     void *context;
     void **result;
     size_t *result_size;
     uint64_t offset; /* of buf[0] in the stream */
+    uint64_t first;  /* index of the record that starts there */
     uint64_t index;  /* of the next record */
     ktrec_error error;
 };
 
+/* Writing fails with the first of the records gathered, all else with the next one. */
 static int
 fail(ktrec_writer *writer, int code, int sys_errno, const char *detail)
 {
-    ktreci_report(&writer->error, code, sys_errno, writer->offset, writer->index, detail);
     if (code == KTREC_E_IO || code == KTREC_E_MEMORY)
         writer->failed = code;
-    return code;
-}
-
-/* The calls of a failed writer all tell of the failure that was. */
-static int
-state_of(const ktrec_writer *writer)
-{
-    return writer->failed;
+    return code == KTREC_E_IO ? ktreci_report(&writer->error, code, sys_errno, writer->offset,
+                                              writer->first, detail)
+                              : ktreci_report(&writer->error, code, sys_errno,
+                                              writer->offset + writer->used, writer->index, detail);
 }
 
 static ptrdiff_t
 write_fd(void *context, const void *buf, size_t size)
 {
-    const ktrec_writer *writer = context;
-    struct pollfd p = {.fd = writer->fd, .events = POLLOUT};
-    ssize_t n;
-
-    if (size > (size_t)SSIZE_MAX)
-        size = (size_t)SSIZE_MAX;
-    do {
-        n = write(writer->fd, buf, size);
-        /* A descriptor that does not block is waited for. */
-        if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK) &&
-            (poll(&p, 1, -1) >= 0 || errno == EINTR))
-            errno = EINTR;
-    } while (n < 0 && errno == EINTR);
-    return (ptrdiff_t)n;
+    return ktreci_fd_write(((const ktrec_writer *)context)->fd, buf, size);
 }
 
 /* Writes all of size bytes.  *done counts what was written, also on failure. */
@@ -108,9 +90,13 @@ static int
 drain(ktrec_writer *writer)
 {
     size_t size = writer->used;
+    int status;
 
     writer->used = 0;
-    return size == 0 ? KTREC_OK : hand_on(writer, writer->buf, size);
+    status = size == 0 ? KTREC_OK : hand_on(writer, writer->buf, size);
+    if (status == KTREC_OK)
+        writer->first = writer->index;
+    return status;
 }
 
 /* Grows the buffer to at least size bytes. */
@@ -201,10 +187,9 @@ open_writer(ktrec_writer **writer, const ktrec_format *format, const ktrec_write
 }
 
 static int
-bad_argument(ktrec_error *error)
+bad_argument(ktrec_error *error, const char *detail)
 {
-    return ktreci_report(error, KTREC_E_ARGUMENT, 0, 0, 0,
-                         "a null pointer, or a descriptor below 0");
+    return ktreci_report(error, KTREC_E_ARGUMENT, 0, 0, 0, detail);
 }
 
 int
@@ -214,10 +199,10 @@ ktrec_writer_open_fd(ktrec_writer **writer, int fd, const ktrec_format *format,
     int status;
 
     if (writer == NULL)
-        return bad_argument(error);
+        return bad_argument(error, "null pointer");
     *writer = NULL;
     if (fd < 0)
-        return bad_argument(error);
+        return bad_argument(error, "a descriptor below 0");
     status = open_writer(writer, format, options, error);
     if (status == KTREC_OK) {
         (*writer)->fd = fd;
@@ -235,10 +220,10 @@ ktrec_writer_open_callback(ktrec_writer **writer, ktrec_write_fn write_bytes, vo
     int status;
 
     if (writer == NULL)
-        return bad_argument(error);
+        return bad_argument(error, "null pointer");
     *writer = NULL;
     if (write_bytes == NULL)
-        return bad_argument(error);
+        return bad_argument(error, "null pointer");
     status = open_writer(writer, format, options, error);
     if (status == KTREC_OK) {
         (*writer)->write = write_bytes;
@@ -254,10 +239,10 @@ ktrec_writer_open_memory(ktrec_writer **writer, void **buf, size_t *len, const k
     int status;
 
     if (writer == NULL)
-        return bad_argument(error);
+        return bad_argument(error, "null pointer");
     *writer = NULL;
     if (buf == NULL || len == NULL)
-        return bad_argument(error);
+        return bad_argument(error, "null pointer");
     *buf = NULL;
     *len = 0;
     status = open_writer(writer, format, options, error);
@@ -283,8 +268,8 @@ ktrec_writer_put(ktrec_writer *writer, const ktrec_header *header, const ktrec_p
 
     if (writer == NULL)
         return KTREC_E_ARGUMENT;
-    if (state_of(writer) != KTREC_OK)
-        return state_of(writer);
+    if (writer->failed != KTREC_OK)
+        return writer->failed;
     if (!writer->has_format)
         return fail(writer, KTREC_E_STATE, 0, "the writer was opened without a format");
     status = encode(writer, header, payload, &need);
@@ -308,8 +293,8 @@ ktrec_writer_put_raw(ktrec_writer *writer, const ktrec_record *record)
 
     if (writer == NULL)
         return KTREC_E_ARGUMENT;
-    if (state_of(writer) != KTREC_OK)
-        return state_of(writer);
+    if (writer->failed != KTREC_OK)
+        return writer->failed;
     if (record == NULL || (record->raw.data == NULL && record->raw.size != 0))
         return fail(writer, KTREC_E_ARGUMENT, 0, "there are no raw bytes to write");
     if (record->raw.size == 0)
@@ -319,7 +304,8 @@ ktrec_writer_put_raw(ktrec_writer *writer, const ktrec_record *record)
         status = drain(writer);
         if (status == KTREC_OK)
             status = hand_on(writer, record->raw.data, record->raw.size);
-        writer->index += status == KTREC_OK;
+        if (status == KTREC_OK)
+            writer->first = ++writer->index;
         return status;
     }
     status = make_room(writer, record->raw.size);
@@ -334,8 +320,8 @@ ktrec_writer_flush(ktrec_writer *writer)
 {
     if (writer == NULL)
         return KTREC_E_ARGUMENT;
-    if (state_of(writer) != KTREC_OK)
-        return state_of(writer);
+    if (writer->failed != KTREC_OK)
+        return writer->failed;
     if (writer->write != NULL)
         return drain(writer);
     *writer->result = writer->buf;

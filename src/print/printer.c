@@ -464,7 +464,9 @@ ktrec_printer_flush(ktrec_printer *printer)
 const ktrec_error *
 ktrec_printer_error(const ktrec_printer *printer)
 {
-    return printer == NULL ? NULL : &printer->error;
+    static const ktrec_error none = {.code = KTREC_E_ARGUMENT, .detail = "no printer"};
+
+    return printer == NULL ? &none : &printer->error;
 }
 
 int

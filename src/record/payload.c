@@ -18,7 +18,7 @@ ktrec_host_order(void)
 uint64_t
 ktrec_words_get(const ktrec_words *words, uint32_t index)
 {
-    if (index >= words->count)
+    if (words == NULL || index >= words->count)
         return 0;
     return ktreci_load((const uint8_t *)words->data + (size_t)index * words->width, words->width,
                        words->order != KTRECI_HOST_ORDER);

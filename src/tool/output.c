@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "io/fd.h"
 #include "print/json_text.h"
 #include "tool/tool.h"
 
@@ -16,18 +17,13 @@ int
 tool_stdout_sink(void *context, const void *buf, size_t size)
 {
     const char *p = buf;
-    ssize_t n;
+    ptrdiff_t n;
 
     (void)context;
-    while (size > 0) {
-        n = write(STDOUT_FILENO, p, size);
-        if (n < 0) {
-            if (errno == EINTR)
-                continue;
-            return errno;
-        }
-        p += n;
-        size -= (size_t)n;
+    for (; size > 0; p += n, size -= (size_t)n) {
+        n = ktreci_fd_write(STDOUT_FILENO, p, size);
+        if (n <= 0)
+            return n < 0 ? errno : EIO;
     }
     return 0;
 }

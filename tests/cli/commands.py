@@ -6,6 +6,7 @@ import re
 import stat
 import subprocess
 import tempfile
+import time
 import unittest
 
 from common import DATA, GOLDEN, KTREC, NETBSD, OTHERS, TREE, complaints, for_each, main, read, records_of, run
@@ -170,6 +171,19 @@ class Output(Case):
         done = subprocess.run(['sh', '-c', '"$0" dump "$1" >&-', KTREC, TREE], capture_output=True)
         self.assertEqual(done.returncode, 2)
         self.assertIn(b'Bad file descriptor', done.stderr)
+
+    def test_slow_reader(self):
+        """A pipe that does not block is waited for."""
+        big = max(GOLDEN, key=os.path.getsize)
+        for command in ('dump', 'json'):
+            out, pipe = os.pipe()
+            os.set_blocking(pipe, False)
+            with subprocess.Popen([KTREC, command, big], stdout=pipe, stderr=subprocess.PIPE) as process:
+                os.close(pipe)
+                time.sleep(0.1)
+                with open(out, 'rb') as file:
+                    self.assertEqual(file.read(), run(command, big).stdout)
+                self.assertEqual(process.stderr.read(), run(command, big).stderr)
 
     def test_reader_goes_away(self):
         """head takes what it wants: no message, with SIGPIPE and without."""
