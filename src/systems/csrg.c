@@ -34,13 +34,13 @@ static const ktreci_shape psig_shapes[] = {SHAPE(ktreci_list_psig_mask1, KTREC_P
                                            NO_SHAPE};
 
 static const ktreci_type types[] = {
-    {1, KTREC_KIND_SYSCALL, call_shapes, 0},
-    {2, KTREC_KIND_SYSRET, ktreci_shapes_ret, 0},
-    {3, KTREC_KIND_NAMEI, ktreci_shapes_path, 0},
-    {4, KTREC_KIND_GENIO, ktreci_shapes_genio, 0},
-    {5, KTREC_KIND_PSIG, psig_shapes, 0},      /* 1990-04 */
-    {6, KTREC_KIND_CSW, ktreci_shapes_csw, 0}, /* 1992-01 */
-    {0, 0, NULL, 0},
+    {1, KTREC_KIND_SYSCALL, call_shapes, ALL_HEADERS},
+    {2, KTREC_KIND_SYSRET, ktreci_shapes_ret, ALL_HEADERS},
+    {3, KTREC_KIND_NAMEI, ktreci_shapes_path, ALL_HEADERS},
+    {4, KTREC_KIND_GENIO, ktreci_shapes_genio, ALL_HEADERS},
+    {5, KTREC_KIND_PSIG, psig_shapes, ALL_HEADERS},      /* 1990-04 */
+    {6, KTREC_KIND_CSW, ktreci_shapes_csw, ALL_HEADERS}, /* 1992-01 */
+    NO_TYPE,
 };
 
 const ktreci_system ktreci_csrg = {

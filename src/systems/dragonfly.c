@@ -29,10 +29,14 @@ static const ktreci_shape call_shapes[] = {SHAPE(call, 0), NO_SHAPE};
 static const ktreci_shape psig_shapes[] = {SHAPE(ktreci_list_psig_code, 0), NO_SHAPE};
 
 static const ktreci_type types[] = {
-    {1, KTREC_KIND_SYSCALL, call_shapes, 0},      {2, KTREC_KIND_SYSRET, ktreci_shapes_ret, 0},
-    {3, KTREC_KIND_NAMEI, ktreci_shapes_path, 0}, {4, KTREC_KIND_GENIO, ktreci_shapes_genio, 0},
-    {5, KTREC_KIND_PSIG, psig_shapes, 0},         {6, KTREC_KIND_CSW, ktreci_shapes_csw, 0},
-    {7, KTREC_KIND_USER, ktreci_shapes_raw, 0},   {0, 0, NULL, 0},
+    {1, KTREC_KIND_SYSCALL, call_shapes, ALL_HEADERS},
+    {2, KTREC_KIND_SYSRET, ktreci_shapes_ret, ALL_HEADERS},
+    {3, KTREC_KIND_NAMEI, ktreci_shapes_path, ALL_HEADERS},
+    {4, KTREC_KIND_GENIO, ktreci_shapes_genio, ALL_HEADERS},
+    {5, KTREC_KIND_PSIG, psig_shapes, ALL_HEADERS},
+    {6, KTREC_KIND_CSW, ktreci_shapes_csw, ALL_HEADERS},
+    {7, KTREC_KIND_USER, ktreci_shapes_raw, ALL_HEADERS},
+    NO_TYPE,
 };
 
 const ktreci_system ktreci_dragonfly = {

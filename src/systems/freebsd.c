@@ -118,14 +118,14 @@ static const ktreci_field exterr[] = {
     END,
 };
 
-/* Bits of the headers above, in their order: 2.0 and later, 7.0 and later, before 7.0. */
-enum { SINCE_2 = 0x07, SINCE_7 = 0x03, BEFORE_7 = 0x0c };
+/* Bits of the headers above, in order: with a 32-bit process id, with a thread id, without. */
+enum { PID32 = 0x07, TID = 0x03, NO_TID = 0x0c };
 
 static const ktreci_shape call_shapes[] = {SHAPE(call, 0), NO_SHAPE};
 /* Before 4.0 one word of mask, before the code. */
 static const ktreci_shape psig_shapes[] = {
     SHAPE(ktreci_list_psig_code, 0),
-    SHAPE_OF(BEFORE_7, ktreci_list_psig_mask1, KTREC_PAYLOAD_MASK1),
+    SHAPE_OF(NO_TID, ktreci_list_psig_mask1, KTREC_PAYLOAD_MASK1),
     NO_SHAPE,
 };
 static const ktreci_shape csw_shapes[] = {SHAPE(csw_wmesg, KTREC_PAYLOAD_WMESG), SHAPE(csw, 0),
@@ -143,25 +143,25 @@ static const ktreci_shape array_shapes[] = {SHAPE(array, 0), NO_SHAPE};
 static const ktreci_shape exterr_shapes[] = {SHAPE(exterr, 0), NO_SHAPE};
 
 static const ktreci_type types[] = {
-    {1, KTREC_KIND_SYSCALL, call_shapes, 0},
-    {2, KTREC_KIND_SYSRET, ktreci_shapes_ret, 0},
-    {3, KTREC_KIND_NAMEI, ktreci_shapes_path, 0},
-    {4, KTREC_KIND_GENIO, ktreci_shapes_genio, 0},
-    {5, KTREC_KIND_PSIG, psig_shapes, 0},
-    {6, KTREC_KIND_CSW, csw_shapes, SINCE_2},             /* 2.0 */
-    {7, KTREC_KIND_USER, ktreci_shapes_raw, SINCE_2},     /* 2.2 */
-    {8, KTREC_KIND_STRUCT, ktreci_shapes_named, SINCE_7}, /* 7.1 */
-    {9, KTREC_KIND_SYSCTL, ktreci_shapes_path, SINCE_7},  /* 8.0 */
-    {10, KTREC_KIND_PROCCTOR, procctor_shapes, SINCE_7},  /* 8.3 */
-    {11, KTREC_KIND_PROCDTOR, ktreci_shapes_empty, SINCE_7},
-    {12, KTREC_KIND_CAPFAIL, capfail_shapes, SINCE_7}, /* 10.0 */
-    {13, KTREC_KIND_FAULT, fault_shapes, SINCE_7},     /* 9.1 */
-    {14, KTREC_KIND_FAULTEND, faultend_shapes, SINCE_7},
-    {15, KTREC_KIND_STRUCT_ARRAY, array_shapes, SINCE_7},  /* 12.0 */
-    {16, KTREC_KIND_ARGS, ktreci_shapes_strings, SINCE_7}, /* 15.0 */
-    {17, KTREC_KIND_ENVS, ktreci_shapes_strings, SINCE_7},
-    {18, KTREC_KIND_EXTERR, exterr_shapes, SINCE_7}, /* 16 */
-    {0, 0, NULL, 0},
+    {1, KTREC_KIND_SYSCALL, call_shapes, ALL_HEADERS},
+    {2, KTREC_KIND_SYSRET, ktreci_shapes_ret, ALL_HEADERS},
+    {3, KTREC_KIND_NAMEI, ktreci_shapes_path, ALL_HEADERS},
+    {4, KTREC_KIND_GENIO, ktreci_shapes_genio, ALL_HEADERS},
+    {5, KTREC_KIND_PSIG, psig_shapes, ALL_HEADERS},
+    {6, KTREC_KIND_CSW, csw_shapes, PID32},           /* 2.0 */
+    {7, KTREC_KIND_USER, ktreci_shapes_raw, PID32},   /* 2.2 */
+    {8, KTREC_KIND_STRUCT, ktreci_shapes_named, TID}, /* 7.1 */
+    {9, KTREC_KIND_SYSCTL, ktreci_shapes_path, TID},  /* 8.0 */
+    {10, KTREC_KIND_PROCCTOR, procctor_shapes, TID},  /* 8.3 */
+    {11, KTREC_KIND_PROCDTOR, ktreci_shapes_empty, TID},
+    {12, KTREC_KIND_CAPFAIL, capfail_shapes, TID}, /* 10.0 */
+    {13, KTREC_KIND_FAULT, fault_shapes, TID},     /* 9.1 */
+    {14, KTREC_KIND_FAULTEND, faultend_shapes, TID},
+    {15, KTREC_KIND_STRUCT_ARRAY, array_shapes, TID},  /* 12.0 */
+    {16, KTREC_KIND_ARGS, ktreci_shapes_strings, TID}, /* 15.0 */
+    {17, KTREC_KIND_ENVS, ktreci_shapes_strings, TID},
+    {18, KTREC_KIND_EXTERR, exterr_shapes, TID}, /* 16 */
+    NO_TYPE,
 };
 
 static const ktreci_evidence evidence[] = {

@@ -84,6 +84,13 @@
         NULL, 0, 0, 0, 0, NULL, 0                                                                  \
     }
 
+/* Of a type that came with all headers; and the end of the types. */
+#define ALL_HEADERS .headers = 0
+#define NO_TYPE                                                                                    \
+    {                                                                                              \
+        .shapes = NULL                                                                             \
+    }
+
 /* read, write, open, unlink, execve, in every system that has them: user addresses. */
 #define POINTER_CALLS                                                                              \
     {3, KTRECI_EVIDENCE_POINTER, 1, 0, NULL}, {4, KTRECI_EVIDENCE_POINTER, 1, 0, NULL},            \

@@ -143,22 +143,22 @@ static const ktreci_shape mib_shapes[] = {SHAPE(mib, 0), NO_SHAPE};
 static const ktreci_shape exec_fd_shapes[] = {SHAPE(exec_fd, 0), NO_SHAPE};
 
 static const ktreci_type types[] = {
-    {1, KTREC_KIND_SYSCALL, call_shapes, 0},
-    {2, KTREC_KIND_SYSRET, ret_shapes, 0},
-    {3, KTREC_KIND_NAMEI, ktreci_shapes_path, 0},
-    {4, KTREC_KIND_GENIO, ktreci_shapes_genio, 0},
-    {5, KTREC_KIND_PSIG, psig_shapes, 0},
-    {6, KTREC_KIND_CSW, ktreci_shapes_csw, 0},
-    {7, KTREC_KIND_EMUL, ktreci_shapes_text, 0},
-    {8, KTREC_KIND_USER, ktreci_shapes_label, 0},                  /* 1.6 */
-    {9, KTREC_KIND_MMSG, mmsg_shapes, 0},                          /* 2.0 - 5.x */
-    {10, KTREC_KIND_EXEC_ARG, ktreci_shapes_text, 0},              /* 2.0 */
-    {11, KTREC_KIND_EXEC_ENV, ktreci_shapes_text, 0},              /* 2.0 */
-    {12, KTREC_KIND_MOOL, mool_shapes, 0},                         /* 2.0 - 5.x */
+    {1, KTREC_KIND_SYSCALL, call_shapes, ALL_HEADERS},
+    {2, KTREC_KIND_SYSRET, ret_shapes, ALL_HEADERS},
+    {3, KTREC_KIND_NAMEI, ktreci_shapes_path, ALL_HEADERS},
+    {4, KTREC_KIND_GENIO, ktreci_shapes_genio, ALL_HEADERS},
+    {5, KTREC_KIND_PSIG, psig_shapes, ALL_HEADERS},
+    {6, KTREC_KIND_CSW, ktreci_shapes_csw, ALL_HEADERS},
+    {7, KTREC_KIND_EMUL, ktreci_shapes_text, ALL_HEADERS},
+    {8, KTREC_KIND_USER, ktreci_shapes_label, ALL_HEADERS},        /* 1.6 */
+    {9, KTREC_KIND_MMSG, mmsg_shapes, ALL_HEADERS},                /* 2.0 - 5.x */
+    {10, KTREC_KIND_EXEC_ARG, ktreci_shapes_text, ALL_HEADERS},    /* 2.0 */
+    {11, KTREC_KIND_EXEC_ENV, ktreci_shapes_text, ALL_HEADERS},    /* 2.0 */
+    {12, KTREC_KIND_MOOL, mool_shapes, ALL_HEADERS},               /* 2.0 - 5.x */
     {13, KTREC_KIND_SAUPCALL, saupcall_shapes, VERSIONED_HEADERS}, /* 4.0 - 5.x */
     {14, KTREC_KIND_MIB, mib_shapes, VERSIONED_HEADERS},           /* 4.0 */
     {15, KTREC_KIND_EXEC_FD, exec_fd_shapes, VERSIONED_HEADERS},   /* 6.0 */
-    {0, 0, NULL, 0},
+    NO_TYPE,
 };
 
 /*

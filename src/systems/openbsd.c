@@ -116,11 +116,11 @@ static const ktreci_shape pledge_shapes[] = {SHAPE(pledge, 0), NO_SHAPE};
 static const ktreci_shape pinsyscall_shapes[] = {SHAPE(pinsyscall, 0), NO_SHAPE};
 
 static const ktreci_type types[] = {
-    {1, KTREC_KIND_SYSCALL, call_shapes, 0},
-    {2, KTREC_KIND_SYSRET, ret_shapes, 0},
-    {3, KTREC_KIND_NAMEI, ktreci_shapes_path, 0},
-    {4, KTREC_KIND_GENIO, ktreci_shapes_genio, 0},
-    {5, KTREC_KIND_PSIG, psig_shapes, 0},
+    {1, KTREC_KIND_SYSCALL, call_shapes, ALL_HEADERS},
+    {2, KTREC_KIND_SYSRET, ret_shapes, ALL_HEADERS},
+    {3, KTREC_KIND_NAMEI, ktreci_shapes_path, ALL_HEADERS},
+    {4, KTREC_KIND_GENIO, ktreci_shapes_genio, ALL_HEADERS},
+    {5, KTREC_KIND_PSIG, psig_shapes, ALL_HEADERS},
     {6, KTREC_KIND_CSW, ktreci_shapes_csw, V1 | V2 | V3 | V4},         /* until 5.8 */
     {7, KTREC_KIND_EMUL, ktreci_shapes_text, V1 | V2 | V3 | V4},       /* until 5.9 */
     {8, KTREC_KIND_STRUCT, ktreci_shapes_named, V2 | V3 | V4 | V5},    /* 5.0 */
@@ -130,7 +130,7 @@ static const ktreci_type types[] = {
     {12, KTREC_KIND_PLEDGE, pledge_shapes, V4 | V5},                   /* 5.9 */
     {13, KTREC_KIND_PINSYSCALL, pinsyscall_shapes, V5},                /* 7.5 */
     {0x4b545200, KTREC_KIND_START, ktreci_shapes_empty, V3 | V4 | V5}, /* 5.2: "KTR" */
-    {0, 0, NULL, 0},
+    NO_TYPE,
 };
 
 /*

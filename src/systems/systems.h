@@ -75,7 +75,7 @@ typedef struct ktreci_shape {
 typedef struct ktreci_type {
     uint32_t type; /* number in the record; above 16 bits: of big-endian bytes, on either order */
     uint16_t kind; /* KTREC_KIND_* */
-    const ktreci_shape *shapes;
+    const ktreci_shape *shapes; /* NULL ends a system's types */
     /* the headers it came with: bit n for the system's version number n in its list; 0: all */
     uint16_t headers;
 } ktreci_type;
