@@ -10,10 +10,7 @@
 #include <ktrec/format.h>
 #include <ktrec/names.h>
 
-/* A place in the order of a system's releases: major * 1000 + minor. */
-#define KTRECI_RELEASE_KEY(major, minor) ((major)*1000u + (minor))
-
-/* The first release that a list serves, as such a key; 0: from the beginning. */
+/* The first release that a list serves, as a KTRECI_RELEASE_KEY; 0: from the beginning. */
 uint32_t ktreci_calls_since(const ktrec_calls_table *calls);
 
 /*

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * darwin.c - Mac OS X 10.0 - 10.4, on PowerPC and Intel: 44 bytes of 4.4BSD's header, FreeBSD's
- * records.
+ * darwin.c - Mac OS X, on PowerPC and Intel: 44 bytes of 4.4BSD's header, FreeBSD's records.
  *
  * The kernel had 32 bits on both.  Bytes 6 and 7 of the header are no version, whatever they hold.
  */
@@ -10,7 +9,7 @@
 static const ktreci_version versions[] = {
     {"v1", .version = 1, .family = 1, .time_size = 4, .comm_max = 16, .unit = 1000,
      .buffer = KTRECI_BUFFER_ADDRESS, .little = KTRECI_ABI_I386, .big = KTRECI_ABI_ILP32,
-     .fields = ktreci_header_44bsd},
+     SINCE(10, 0), BEFORE(10, 5), .fields = ktreci_header_44bsd},
     {.name = NULL},
 };
 

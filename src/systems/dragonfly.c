@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * dragonfly.c - DragonFly: v1 until 1.8, v2 since 1.10.
+ * dragonfly.c - DragonFly.
  *
  * Padding and the kernel pointer at the end are whatever lay there.
  */
 #include "systems/lists.h"
 
-/* 1.10: flags and a thread id.  Since 3.2 the flags' high byte is the CPU. */
+/* Flags and a thread id.  Since 3.2 the flags' high byte is the CPU. */
 static const ktreci_field v2_header[] = {
     HEADER(I32, LENGTH),  HEADER(U16, TYPE),
     HEADER(U16, VERSION), HEADER(I32, PID),
@@ -17,9 +17,10 @@ static const ktreci_field v2_header[] = {
 
 static const ktreci_version versions[] = {
     {"v2", .version = 2, .family = 2, .comm_max = 16, .unit = 1000, .tell_mask = 0x00fe0000,
-     .threaded = 1, .little = KTRECI_ABI_LP64 | KTRECI_ABI_I386, .fields = v2_header},
+     .threaded = 1, .little = KTRECI_ABI_LP64 | KTRECI_ABI_I386, SINCE(1, 10), .fields = v2_header},
     {"v1", .version = 1, .family = 1, .time_size = 4, .comm_max = 16, .unit = 1000,
-     .buffer = KTRECI_BUFFER_HIGH, .little = KTRECI_ABI_I386, .fields = ktreci_header_44bsd},
+     .buffer = KTRECI_BUFFER_HIGH, .little = KTRECI_ABI_I386, BEFORE(1, 10),
+     .fields = ktreci_header_44bsd},
     {.name = NULL},
 };
 

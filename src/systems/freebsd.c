@@ -8,25 +8,25 @@
 
 /* ---- headers -------------------------------------------------------------------------------- */
 
-/* 1.x: a 16-bit process id. */
+/* A 16-bit process id. */
 static const ktreci_field pid16_header[] = {
     HEADER(I32, LENGTH), HEADER(U16, TYPE),      HEADER(I16, PID),    COMM(17),
     HEADER(LONG, SEC),   HEADER(LONG, FRACTION), HEADER(PTR, BUFFER), END,
 };
 
-/* 2.x - 6.x: the last field is a kernel pointer. */
+/* The last field is a kernel pointer. */
 static const ktreci_field old_header[] = {
     HEADER(I32, LENGTH),    HEADER(U16, TYPE), HEADER(I32, PID),    COMM(20), HEADER(TIME, SEC),
     HEADER(LONG, FRACTION), ALIGN(TIME),       HEADER(PTR, BUFFER), END,
 };
 
-/* 7.0: in its place the thread id. */
+/* In its place the thread id. */
 static const ktreci_field v0_header[] = {
     HEADER(I32, LENGTH),    HEADER(U16, TYPE), HEADER(I32, PID),  COMM(20), HEADER(TIME, SEC),
     HEADER(LONG, FRACTION), ALIGN(TIME),       HEADER(LONG, LWP), END,
 };
 
-/* 14.0: a version where padding was, nanoseconds, the CPU. */
+/* A version where padding was, nanoseconds, the CPU. */
 static const ktreci_field v1_header[] = {
     HEADER(I32, LENGTH),
     HEADER(U16, TYPE),
@@ -52,17 +52,18 @@ enum { KTR_VERSIONED = 0x4000, KTR_DROP = 0x8000 };
 static const ktreci_version versions[] = {
     {"v1", .version = 1, .family = FAMILY_TID, .tell_mask = 0xffff0000 | KTR_VERSIONED,
      .tell_value = 0x00010000 | KTR_VERSIONED, .type_flags = KTR_VERSIONED | KTR_DROP,
-     .dropped = KTR_DROP, .comm_max = 19, .unit = 1, .little = LITTLE, .big = BIG,
+     .dropped = KTR_DROP, .comm_max = 19, .unit = 1, .little = LITTLE, .big = BIG, SINCE(14, 0),
      .fields = v1_header},
     {"v0", .version = 0, .family = FAMILY_TID, .tell_mask = KTR_VERSIONED,
      .type_flags = KTR_VERSIONED | KTR_DROP, .dropped = KTR_DROP, .comm_max = 19, .unit = 1000,
-     .little = LITTLE, .big = BIG, .fields = v0_header},
+     .little = LITTLE, .big = BIG, SINCE(7, 0), BEFORE(14, 0), .fields = v0_header},
     {"v0old", .version = KTREC_VERSION_OLD, .family = FAMILY_POINTER, .type_flags = KTR_DROP,
      .dropped = KTR_DROP, .comm_max = 19, .unit = 1000, .buffer = KTRECI_BUFFER_HIGH,
      .little = KTRECI_ABI_LP64 | KTRECI_ABI_I386, .big = KTRECI_ABI_LP64 | KTRECI_ABI_ILP32T32,
-     .fields = old_header},
+     SINCE(2, 0), BEFORE(7, 0), .fields = old_header},
     {"v0pid16", .version = KTREC_VERSION_PID16, .family = FAMILY_PID16, .comm_max = 16,
-     .unit = 1000, .buffer = KTRECI_BUFFER_HIGH, .little = KTRECI_ABI_I386, .fields = pid16_header},
+     .unit = 1000, .buffer = KTRECI_BUFFER_HIGH, .little = KTRECI_ABI_I386, BEFORE(2, 0),
+     .fields = pid16_header},
     {.name = NULL},
 };
 
@@ -148,19 +149,19 @@ static const ktreci_type types[] = {
     {3, KTREC_KIND_NAMEI, ktreci_shapes_path, ALL_HEADERS},
     {4, KTREC_KIND_GENIO, ktreci_shapes_genio, ALL_HEADERS},
     {5, KTREC_KIND_PSIG, psig_shapes, ALL_HEADERS},
-    {6, KTREC_KIND_CSW, csw_shapes, PID32},           /* 2.0 */
-    {7, KTREC_KIND_USER, ktreci_shapes_raw, PID32},   /* 2.2 */
-    {8, KTREC_KIND_STRUCT, ktreci_shapes_named, TID}, /* 7.1 */
-    {9, KTREC_KIND_SYSCTL, ktreci_shapes_path, TID},  /* 8.0 */
-    {10, KTREC_KIND_PROCCTOR, procctor_shapes, TID},  /* 8.3 */
-    {11, KTREC_KIND_PROCDTOR, ktreci_shapes_empty, TID},
-    {12, KTREC_KIND_CAPFAIL, capfail_shapes, TID}, /* 10.0 */
-    {13, KTREC_KIND_FAULT, fault_shapes, TID},     /* 9.1 */
-    {14, KTREC_KIND_FAULTEND, faultend_shapes, TID},
-    {15, KTREC_KIND_STRUCT_ARRAY, array_shapes, TID},  /* 12.0 */
-    {16, KTREC_KIND_ARGS, ktreci_shapes_strings, TID}, /* 15.0 */
-    {17, KTREC_KIND_ENVS, ktreci_shapes_strings, TID},
-    {18, KTREC_KIND_EXTERR, exterr_shapes, TID}, /* 16 */
+    {6, KTREC_KIND_CSW, csw_shapes, PID32, SINCE(2, 0)},
+    {7, KTREC_KIND_USER, ktreci_shapes_raw, PID32, SINCE(2, 2)},
+    {8, KTREC_KIND_STRUCT, ktreci_shapes_named, TID, SINCE(7, 1)},
+    {9, KTREC_KIND_SYSCTL, ktreci_shapes_path, TID, SINCE(8, 0)},
+    {10, KTREC_KIND_PROCCTOR, procctor_shapes, TID, SINCE(8, 3)},
+    {11, KTREC_KIND_PROCDTOR, ktreci_shapes_empty, TID, SINCE(8, 3)},
+    {12, KTREC_KIND_CAPFAIL, capfail_shapes, TID, SINCE(10, 0)},
+    {13, KTREC_KIND_FAULT, fault_shapes, TID, SINCE(9, 1)},
+    {14, KTREC_KIND_FAULTEND, faultend_shapes, TID, SINCE(9, 1)},
+    {15, KTREC_KIND_STRUCT_ARRAY, array_shapes, TID, SINCE(12, 0)},
+    {16, KTREC_KIND_ARGS, ktreci_shapes_strings, TID, SINCE(15, 0)},
+    {17, KTREC_KIND_ENVS, ktreci_shapes_strings, TID, SINCE(15, 0)},
+    {18, KTREC_KIND_EXTERR, exterr_shapes, TID, SINCE(16, 0)},
     NO_TYPE,
 };
 

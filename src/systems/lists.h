@@ -84,6 +84,10 @@
         NULL, 0, 0, 0, 0, NULL, 0                                                                  \
     }
 
+/* The releases that wrote a header or a type: from one on, and before one. */
+#define SINCE(major, minor) .releases.since = KTRECI_RELEASE_KEY(major, minor)
+#define BEFORE(major, minor) .releases.before = KTRECI_RELEASE_KEY(major, minor)
+
 /* Of a type that came with all headers; and the end of the types. */
 #define ALL_HEADERS .headers = 0
 #define NO_TYPE                                                                                    \

@@ -9,9 +9,7 @@
 
 /* ---- headers -------------------------------------------------------------------------------- */
 
-/*
- * Since 2005-12 (4.0) type and version are the halves of one 32-bit word; before, 4.4BSD's header.
- */
+/* Since 2005-12 type and version are the halves of one 32-bit word; before, 4.4BSD's header. */
 static const ktreci_field v0_header[] = {
     HEADER(I32, LENGTH), HEADER(HALVES, TYPE),   HEADER(I32, PID),    COMM(17),
     HEADER(I32, SEC),    HEADER(LONG, FRACTION), HEADER(PTR, BUFFER), END,
@@ -22,7 +20,7 @@ static const ktreci_field v1_header[] = {
     HEADER(I32, SEC),    HEADER(LONG, FRACTION), HEADER(I32, LWP), END,
 };
 
-/* Since 2009-01 (6.0): a struct timespec with 64-bit seconds. */
+/* Since 2009-01: a struct timespec with 64-bit seconds. */
 static const ktreci_field v2_header[] = {
     HEADER(I32, LENGTH),
     HEADER(HALVES, TYPE),
@@ -48,18 +46,19 @@ enum { FAMILY_VERSIONED, FAMILY_OLD };
     .clock_faults = 1
 
 /*
- * Version 3 is what a kernel writes when a process traced as version 1 is traced as 2 on top: the
- * bits are or'ed, the layout is that of 2.
+ * Version 3 is what a kernel (6.0 and later) writes when a process traced as version 1 is traced as
+ * 2 on top: the bits are or'ed, the layout is that of 2.  Kernels write 0 and 1 to this day, on
+ * request.
  */
 static const ktreci_version versions[] = {
-    {"v2", VERSIONED(2), .time_size = 8, .unit = 1, .fields = v2_header},
-    {"v1", VERSIONED(1), .time_size = 4, .unit = 1, .fields = v1_header},
-    {"v0", VERSIONED(0), .time_size = 4, .unit = 1000, .buffer = KTRECI_BUFFER_ZERO,
+    {"v2", VERSIONED(2), .time_size = 8, .unit = 1, SINCE(6, 0), .fields = v2_header},
+    {"v1", VERSIONED(1), .time_size = 4, .unit = 1, SINCE(4, 0), .fields = v1_header},
+    {"v0", VERSIONED(0), .time_size = 4, .unit = 1000, .buffer = KTRECI_BUFFER_ZERO, SINCE(4, 0),
      .fields = v0_header},
     {"v3", VERSIONED(3), .time_size = 8, .unit = 1, .fields = v2_header},
     {"v0old", .version = KTREC_VERSION_OLD, .family = FAMILY_OLD, .payloads = 1, .time_size = 4,
      .unit = 1000, .comm_max = 16, .buffer = KTRECI_BUFFER_ADDRESS, .little = OLD_LITTLE,
-     .big = OLD_BIG, .fields = ktreci_header_44bsd},
+     .big = OLD_BIG, BEFORE(4, 0), .fields = ktreci_header_44bsd},
     {.name = NULL},
 };
 
@@ -142,6 +141,7 @@ static const ktreci_shape saupcall_shapes[] = {SHAPE(saupcall, 0), NO_SHAPE};
 static const ktreci_shape mib_shapes[] = {SHAPE(mib, 0), NO_SHAPE};
 static const ktreci_shape exec_fd_shapes[] = {SHAPE(exec_fd, 0), NO_SHAPE};
 
+/* Of 9 and of 12 to 15 the releases are not held against a list of system calls. */
 static const ktreci_type types[] = {
     {1, KTREC_KIND_SYSCALL, call_shapes, ALL_HEADERS},
     {2, KTREC_KIND_SYSRET, ret_shapes, ALL_HEADERS},
@@ -150,14 +150,14 @@ static const ktreci_type types[] = {
     {5, KTREC_KIND_PSIG, psig_shapes, ALL_HEADERS},
     {6, KTREC_KIND_CSW, ktreci_shapes_csw, ALL_HEADERS},
     {7, KTREC_KIND_EMUL, ktreci_shapes_text, ALL_HEADERS},
-    {8, KTREC_KIND_USER, ktreci_shapes_label, ALL_HEADERS},        /* 1.6 */
-    {9, KTREC_KIND_MMSG, mmsg_shapes, ALL_HEADERS},                /* 2.0 - 5.x */
-    {10, KTREC_KIND_EXEC_ARG, ktreci_shapes_text, ALL_HEADERS},    /* 2.0 */
-    {11, KTREC_KIND_EXEC_ENV, ktreci_shapes_text, ALL_HEADERS},    /* 2.0 */
-    {12, KTREC_KIND_MOOL, mool_shapes, ALL_HEADERS},               /* 2.0 - 5.x */
-    {13, KTREC_KIND_SAUPCALL, saupcall_shapes, VERSIONED_HEADERS}, /* 4.0 - 5.x */
-    {14, KTREC_KIND_MIB, mib_shapes, VERSIONED_HEADERS},           /* 4.0 */
-    {15, KTREC_KIND_EXEC_FD, exec_fd_shapes, VERSIONED_HEADERS},   /* 6.0 */
+    {8, KTREC_KIND_USER, ktreci_shapes_label, ALL_HEADERS, SINCE(1, 6)},
+    {9, KTREC_KIND_MMSG, mmsg_shapes, ALL_HEADERS}, /* 2.0 - 5.x */
+    {10, KTREC_KIND_EXEC_ARG, ktreci_shapes_text, ALL_HEADERS, SINCE(2, 0)},
+    {11, KTREC_KIND_EXEC_ENV, ktreci_shapes_text, ALL_HEADERS, SINCE(2, 0)},
+    {12, KTREC_KIND_MOOL, mool_shapes, ALL_HEADERS},                          /* 2.0 - 5.x */
+    {13, KTREC_KIND_SAUPCALL, saupcall_shapes, .headers = VERSIONED_HEADERS}, /* 4.0 - 5.x */
+    {14, KTREC_KIND_MIB, mib_shapes, .headers = VERSIONED_HEADERS},           /* 4.0 */
+    {15, KTREC_KIND_EXEC_FD, exec_fd_shapes, .headers = VERSIONED_HEADERS},   /* 6.0 */
     NO_TYPE,
 };
 

@@ -2,20 +2,19 @@
 /*
  * openbsd.c - OpenBSD, bitrig and aeriebsd.
  *
- * Five headers, none with a version field: v1 2.0 - 3.9, v2 4.0 - 5.1, v3 5.2 - 5.4, v4 5.5 - 7.0,
- * v5 since 7.1.
+ * Five headers, none with a version field.
  */
 #include "systems/lists.h"
 
 /* ---- headers -------------------------------------------------------------------------------- */
 
-/* 4.0 - 5.1: the length is a size_t, the type follows the name.  The process id is the thread's. */
+/* The length is a size_t, the type follows the name.  The process id is the thread's. */
 static const ktreci_field v2_header[] = {
     HEADER(ULONG, LENGTH),  HEADER(I32, PID),    COMM(17), HEADER(U16, TYPE), HEADER(LONG, SEC),
     HEADER(LONG, FRACTION), HEADER(PTR, BUFFER), END,
 };
 
-/* 5.2 - 5.4: the type first, thread ids, a timespec whose seconds are an int. */
+/* The type first, thread ids, a timespec whose seconds are an int. */
 static const ktreci_field v3_header[] = {
     HEADER(U32, TYPE),     HEADER(I32, PID),
     HEADER(I32, LWP),      ALIGN(LONG),
@@ -24,14 +23,14 @@ static const ktreci_field v3_header[] = {
     HEADER(ULONG, LENGTH), END,
 };
 
-/* 5.5 - 7.0: 64-bit seconds. */
+/* 64-bit seconds. */
 static const ktreci_field v4_header[] = {
     HEADER(U32, TYPE), HEADER(I32, PID),       HEADER(I32, LWP),
     HEADER(I64, SEC),  HEADER(LONG, FRACTION), ALIGN64,
     COMM(17),          HEADER(ULONG, LENGTH),  END,
 };
 
-/* Since 7.1: longer command names. */
+/* Longer command names. */
 static const ktreci_field v5_header[] = {
     HEADER(U32, TYPE), HEADER(I32, PID),       HEADER(I32, LWP),
     HEADER(I64, SEC),  HEADER(LONG, FRACTION), ALIGN64,
@@ -41,17 +40,23 @@ static const ktreci_field v5_header[] = {
 #define LITTLE (KTRECI_ABI_LP64 | KTRECI_ABI_I386 | KTRECI_ABI_ILP32)
 #define BIG (KTRECI_ABI_LP64 | KTRECI_ABI_ILP32)
 
+/*
+ * v4 came with 5.5 and v5 with 7.1, but count as later ones': a release chooses a list of system
+ * calls, and the numbers that came with 5.5 and 7.1 are in the lists of 5.6 and 7.2.
+ */
 static const ktreci_version versions[] = {
     {"v5", .version = 5, .family = 5, .payloads = 1, .time_size = 8, .comm_max = 23, .unit = 1,
-     .little = LITTLE, .big = BIG, .fields = v5_header},
+     .little = LITTLE, .big = BIG, SINCE(7, 2), .fields = v5_header},
     {"v4", .version = 4, .family = 4, .payloads = 1, .time_size = 8, .comm_max = 16, .unit = 1,
-     .little = LITTLE, .big = BIG, .fields = v4_header},
+     .little = LITTLE, .big = BIG, SINCE(5, 6), BEFORE(7, 1), .fields = v4_header},
     {"v3", .version = 3, .family = 3, .time_size = 4, .comm_max = 16, .unit = 1, .little = LITTLE,
-     .big = BIG | KTRECI_ABI_M68K, .fields = v3_header},
+     .big = BIG | KTRECI_ABI_M68K, SINCE(5, 2), BEFORE(5, 5), .fields = v3_header},
     {"v2", .version = 2, .family = 2, .time_size = 4, .comm_max = 16, .unit = 1000,
-     .little = LITTLE, .big = BIG | KTRECI_ABI_M68K, .fields = v2_header},
+     .little = LITTLE, .big = BIG | KTRECI_ABI_M68K, SINCE(4, 0), BEFORE(5, 2),
+     .fields = v2_header},
     {"v1", .version = 1, .family = 1, .time_size = 4, .comm_max = 16, .unit = 1000,
-     .little = LITTLE, .big = BIG | KTRECI_ABI_M68K, .fields = ktreci_header_44bsd},
+     .little = LITTLE, .big = BIG | KTRECI_ABI_M68K, SINCE(2, 0), BEFORE(4, 0),
+     .fields = ktreci_header_44bsd},
     {.name = NULL},
 };
 
@@ -121,15 +126,15 @@ static const ktreci_type types[] = {
     {3, KTREC_KIND_NAMEI, ktreci_shapes_path, ALL_HEADERS},
     {4, KTREC_KIND_GENIO, ktreci_shapes_genio, ALL_HEADERS},
     {5, KTREC_KIND_PSIG, psig_shapes, ALL_HEADERS},
-    {6, KTREC_KIND_CSW, ktreci_shapes_csw, V1 | V2 | V3 | V4},         /* until 5.8 */
-    {7, KTREC_KIND_EMUL, ktreci_shapes_text, V1 | V2 | V3 | V4},       /* until 5.9 */
-    {8, KTREC_KIND_STRUCT, ktreci_shapes_named, V2 | V3 | V4 | V5},    /* 5.0 */
-    {9, KTREC_KIND_USER, ktreci_shapes_label, V3 | V4 | V5},           /* 5.4 */
-    {10, KTREC_KIND_ARGS, ktreci_shapes_strings, V4 | V5},             /* 5.9 */
-    {11, KTREC_KIND_ENVS, ktreci_shapes_strings, V4 | V5},             /* 5.9 */
-    {12, KTREC_KIND_PLEDGE, pledge_shapes, V4 | V5},                   /* 5.9 */
-    {13, KTREC_KIND_PINSYSCALL, pinsyscall_shapes, V5},                /* 7.5 */
-    {0x4b545200, KTREC_KIND_START, ktreci_shapes_empty, V3 | V4 | V5}, /* 5.2: "KTR" */
+    {6, KTREC_KIND_CSW, ktreci_shapes_csw, V1 | V2 | V3 | V4, BEFORE(5, 9)},
+    {7, KTREC_KIND_EMUL, ktreci_shapes_text, V1 | V2 | V3 | V4, BEFORE(6, 0)},
+    {8, KTREC_KIND_STRUCT, ktreci_shapes_named, V2 | V3 | V4 | V5, SINCE(5, 0)},
+    {9, KTREC_KIND_USER, ktreci_shapes_label, V3 | V4 | V5, SINCE(5, 4)},
+    {10, KTREC_KIND_ARGS, ktreci_shapes_strings, V4 | V5, SINCE(5, 9)},
+    {11, KTREC_KIND_ENVS, ktreci_shapes_strings, V4 | V5, SINCE(5, 9)},
+    {12, KTREC_KIND_PLEDGE, pledge_shapes, V4 | V5, SINCE(5, 9)},
+    {13, KTREC_KIND_PINSYSCALL, pinsyscall_shapes, V5, SINCE(7, 5)},
+    {0x4b545200, KTREC_KIND_START, ktreci_shapes_empty, V3 | V4 | V5, SINCE(5, 2)}, /* "KTR" */
     NO_TYPE,
 };
 

@@ -34,6 +34,17 @@ ktreci_version_find(const ktreci_system *system, int version)
     return NULL;
 }
 
+const ktreci_type *
+ktreci_type_find(const ktreci_system *system, int kind)
+{
+    const ktreci_type *t;
+
+    for (t = system->types; t->shapes != NULL; t++)
+        if (t->kind == kind)
+            return t;
+    return NULL;
+}
+
 int
 ktreci_restart_of(const ktreci_system *system, int version)
 {

@@ -34,6 +34,15 @@ enum {
     KTRECI_BUFFER_HIGH      /* a kernel address that no thread id reaches */
 };
 
+/* A place in the order of a system's releases. */
+#define KTRECI_RELEASE_KEY(major, minor) ((major)*1000u + (minor))
+
+/* The releases that wrote a header or a type; what speaks against another's list of calls. */
+typedef struct ktreci_releases {
+    uint16_t since;  /* KTRECI_RELEASE_KEY of the first; 0: no bound */
+    uint16_t before; /* the same of the first that wrote it no more; 0: no bound */
+} ktreci_releases;
+
 typedef struct ktreci_version {
     const char *name; /* as in a format's name: "v2"; NULL ends a system's versions */
     uint8_t version;  /* ktrec_format.version */
@@ -55,6 +64,7 @@ typedef struct ktreci_version {
     uint8_t big;    /* the same of the big-endian ones */
     /* kernels wrote it whose clocks had the faults of NetBSD's 4.0 and later, see ktrec(5) */
     uint8_t clock_faults;
+    ktreci_releases releases;
     const ktreci_field *fields; /* to: KTRECI_ROLE_* */
 } ktreci_version;
 
@@ -78,6 +88,7 @@ typedef struct ktreci_type {
     const ktreci_shape *shapes; /* NULL ends a system's types */
     /* the headers it came with: bit n for the system's version number n in its list; 0: all */
     uint16_t headers;
+    ktreci_releases releases;
 } ktreci_type;
 
 /* Facts about one system call that tell ABIs apart. */
@@ -137,6 +148,9 @@ const ktreci_system *ktreci_system_find(int system);
 
 /* The version of a system, or NULL. */
 const ktreci_version *ktreci_version_find(const ktreci_system *system, int version);
+
+/* The record type of a kind (KTREC_KIND_*), or NULL: the system has none. */
+const ktreci_type *ktreci_type_find(const ktreci_system *system, int kind);
 
 /* The pseudo-error of a system call to be restarted, under headers of a version. */
 int ktreci_restart_of(const ktreci_system *system, int version);

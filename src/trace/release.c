@@ -22,53 +22,7 @@ enum { LATEST = INT32_MAX };
  * weighs 1.  None is beyond doubt: a damaged record, a release between two lists or a program that
  * writes records of its own must not hide what the calls say.
  */
-enum { WEIGHT_ERA = 8, WEIGHT_KIND = 4, WEIGHT_SIGN = 1 };
-
-/* Releases from low to before high. */
-typedef struct window {
-    uint8_t system;
-    uint8_t what; /* a header version, a kind, a sign */
-    uint32_t low, high;
-} window;
-
-/*
- * OpenBSD 5.5 and 7.1 came with new numbers, which are in the lists of 5.6 and 7.2.  NetBSD's
- * kernels write older headers on request.
- */
-static const window eras[] = {
-    {KTREC_SYSTEM_OPENBSD, 1, KEY(2, 0), KEY(4, 0)},
-    {KTREC_SYSTEM_OPENBSD, 2, KEY(4, 0), KEY(5, 2)},
-    {KTREC_SYSTEM_OPENBSD, 3, KEY(5, 2), KEY(5, 5)},
-    {KTREC_SYSTEM_OPENBSD, 4, KEY(5, 6), KEY(7, 1)},
-    {KTREC_SYSTEM_OPENBSD, 5, KEY(7, 2), LATEST},
-    {KTREC_SYSTEM_FREEBSD, KTREC_VERSION_PID16, 0, KEY(2, 0)},
-    {KTREC_SYSTEM_FREEBSD, KTREC_VERSION_OLD, 0, KEY(7, 0)},
-    {KTREC_SYSTEM_FREEBSD, 0, KEY(7, 0), KEY(14, 0)},
-    {KTREC_SYSTEM_FREEBSD, 1, KEY(14, 0), LATEST},
-    {KTREC_SYSTEM_NETBSD, KTREC_VERSION_OLD, 0, KEY(4, 0)},
-    {KTREC_SYSTEM_NETBSD, 0, KEY(4, 0), LATEST},
-    {KTREC_SYSTEM_NETBSD, 1, KEY(4, 0), LATEST},
-    {KTREC_SYSTEM_NETBSD, 2, KEY(6, 0), LATEST},
-};
-
-static const window kinds[] = {
-    {KTREC_SYSTEM_OPENBSD, KTREC_KIND_CSW, 0, KEY(5, 9)},
-    {KTREC_SYSTEM_OPENBSD, KTREC_KIND_EMUL, 0, KEY(6, 0)},
-    {KTREC_SYSTEM_OPENBSD, KTREC_KIND_STRUCT, KEY(5, 0), LATEST},
-    {KTREC_SYSTEM_OPENBSD, KTREC_KIND_START, KEY(5, 2), LATEST},
-    {KTREC_SYSTEM_OPENBSD, KTREC_KIND_USER, KEY(5, 4), LATEST},
-    {KTREC_SYSTEM_OPENBSD, KTREC_KIND_ARGS, KEY(5, 9), LATEST},
-    {KTREC_SYSTEM_OPENBSD, KTREC_KIND_ENVS, KEY(5, 9), LATEST},
-    {KTREC_SYSTEM_OPENBSD, KTREC_KIND_PLEDGE, KEY(5, 9), LATEST},
-    {KTREC_SYSTEM_OPENBSD, KTREC_KIND_PINSYSCALL, KEY(7, 5), LATEST},
-    {KTREC_SYSTEM_FREEBSD, KTREC_KIND_PROCCTOR, KEY(8, 3), LATEST},
-    {KTREC_SYSTEM_FREEBSD, KTREC_KIND_PROCDTOR, KEY(8, 3), LATEST},
-    {KTREC_SYSTEM_FREEBSD, KTREC_KIND_CAPFAIL, KEY(10, 0), LATEST},
-    {KTREC_SYSTEM_FREEBSD, KTREC_KIND_STRUCT_ARRAY, KEY(12, 0), LATEST},
-    {KTREC_SYSTEM_FREEBSD, KTREC_KIND_ARGS, KEY(15, 0), LATEST},
-    {KTREC_SYSTEM_FREEBSD, KTREC_KIND_ENVS, KEY(15, 0), LATEST},
-    {KTREC_SYSTEM_FREEBSD, KTREC_KIND_EXTERR, KEY(16, 0), LATEST},
-};
+enum { WEIGHT_VERSION = 8, WEIGHT_KIND = 4, WEIGHT_SIGN = 1 };
 
 /* Signs that only a closer look at a record shows. */
 enum {
@@ -80,13 +34,17 @@ enum {
     SIGN_TID       /* a thread's number that is its process's plus a million */
 };
 
-static const window signs[] = {
-    {KTREC_SYSTEM_OPENBSD, SIGN_INDIRECT, KEY(7, 3), KEY(7, 6)},
-    {KTREC_SYSTEM_OPENBSD, SIGN_MSYSCALL, KEY(6, 7), KEY(7, 6)},
-    {KTREC_SYSTEM_OPENBSD, SIGN_NO_VALUE, KEY(5, 8), LATEST},
-    {KTREC_SYSTEM_OPENBSD, SIGN_VALUE, 0, KEY(5, 8)},
-    {KTREC_SYSTEM_OPENBSD, SIGN_CUT, 0, KEY(5, 0)},
-    {KTREC_SYSTEM_OPENBSD, SIGN_TID, KEY(5, 2), KEY(6, 1)},
+static const struct {
+    uint8_t system;
+    uint8_t sign;
+    ktreci_releases releases;
+} signs[] = {
+    {KTREC_SYSTEM_OPENBSD, SIGN_INDIRECT, {KEY(7, 3), KEY(7, 6)}},
+    {KTREC_SYSTEM_OPENBSD, SIGN_MSYSCALL, {KEY(6, 7), KEY(7, 6)}},
+    {KTREC_SYSTEM_OPENBSD, SIGN_NO_VALUE, {KEY(5, 8), 0}},
+    {KTREC_SYSTEM_OPENBSD, SIGN_VALUE, {0, KEY(5, 8)}},
+    {KTREC_SYSTEM_OPENBSD, SIGN_CUT, {0, KEY(5, 0)}},
+    {KTREC_SYSTEM_OPENBSD, SIGN_TID, {KEY(5, 2), KEY(6, 1)}},
 };
 
 /*
@@ -149,28 +107,44 @@ ktreci_release_init(ktrec_release *release, int system)
     }
 }
 
-/* Whether a list serves any release of a window; of a time before all lists the oldest does. */
+/* Whether a list serves any of these releases; of a time before all lists the oldest does. */
 static int
-serves(const ktrec_release *release, uint32_t place, const window *w)
+serves(const ktrec_release *release, uint32_t place, ktreci_releases releases)
 {
     const ktreci_release_list *list = &release->lists[place];
+    uint32_t before = releases.before == 0 ? (uint32_t)LATEST : releases.before;
 
-    if (place + 1 == release->count && w->high <= list->since)
+    if (place + 1 == release->count && before <= list->since)
         return 1;
-    return list->since < w->high && list->until > w->low;
+    return list->since < before && list->until > releases.since;
 }
 
 static void
-weigh_time(ktrec_release *release, const window *windows, size_t count, unsigned what,
-           uint32_t weight)
+weigh_time(ktrec_release *release, ktreci_releases releases, uint32_t weight)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (windows[i].system != release->system || windows[i].what != what)
-            continue;
-        for (uint32_t place = 0; place < release->count; place++)
-            if (!serves(release, place, &windows[i]))
-                release->lists[place].misfits += weight;
-    }
+    for (uint32_t place = 0; place < release->count; place++)
+        if (!serves(release, place, releases))
+            release->lists[place].misfits += weight;
+}
+
+static void
+feed_version(ktrec_release *release, int version)
+{
+    const ktreci_system *system = ktreci_system_find(release->system);
+    const ktreci_version *v = system == NULL ? NULL : ktreci_version_find(system, version);
+
+    if (v != NULL)
+        weigh_time(release, v->releases, WEIGHT_VERSION);
+}
+
+static void
+feed_kind(ktrec_release *release, int kind)
+{
+    const ktreci_system *system = ktreci_system_find(release->system);
+    const ktreci_type *type = system == NULL ? NULL : ktreci_type_find(system, kind);
+
+    if (type != NULL)
+        weigh_time(release, type->releases, WEIGHT_KIND);
 }
 
 static void
@@ -179,7 +153,9 @@ feed_sign(ktrec_release *release, unsigned sign)
     if ((release->signs >> sign & 1) != 0)
         return;
     release->signs |= UINT32_C(1) << sign;
-    weigh_time(release, signs, COUNT(signs), sign, WEIGHT_SIGN);
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (signs[i].system == release->system && signs[i].sign == sign)
+            weigh_time(release, signs[i].releases, WEIGHT_SIGN);
 }
 
 /*
@@ -238,13 +214,13 @@ ktreci_release_feed(ktrec_release *release, const ktrec_format *format, int kind
         return;
     if ((*versions & version) == 0) {
         *versions |= version;
-        weigh_time(release, eras, COUNT(eras), format->version, WEIGHT_ERA);
+        feed_version(release, format->version);
     }
     if (kind == KTREC_KIND_SYSCALL)
         feed_call(release, format, number, slots);
     else if (kind >= 0 && kind < 64 && (release->kinds >> kind & 1) == 0) {
         release->kinds |= UINT64_C(1) << kind;
-        weigh_time(release, kinds, COUNT(kinds), (unsigned)kind, WEIGHT_KIND);
+        feed_kind(release, kind);
     }
 }
 
