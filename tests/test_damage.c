@@ -333,6 +333,74 @@ test_records_as_data(void **state)
     blob_free(&inner);
 }
 
+static blob
+blob_of_hex(const char *text)
+{
+    blob b = {malloc(strlen(text) / 2), 0};
+    unsigned byte;
+
+    assert_non_null(b.bytes);
+    for (; *text != '\0'; text += 2) {
+        assert_int_equal(sscanf(text, "%2x", &byte), 1);
+        b.bytes[b.size++] = (uint8_t)byte;
+    }
+    return b;
+}
+
+/* Whole traces whose data are small integers, some of which read as the header of a record. */
+static void
+test_numbers_as_data(void **state)
+{
+    static const struct {
+        const char *format;
+        size_t records;
+        const char *hex;
+    } rows[] = {
+        /* Less than a header is left behind the false one: NAMEI of no bytes, by ",". */
+        {"netbsd-v2-lp64-le", 2,
+         "40000000040002005e5f00006e67696e780000000000000000000000000000008944c75f00000000"
+         "5f605d2700000000605f000000000000020000000100000000000000000000000000000000000000"
+         "00000000000000000000000000000000000000000000000003000000000000002c00000000000000"
+         "18000000020002005e5f00006e67696e780000000000000000000000000000008944c75f00000000"
+         "dff6f52700000000605f000000000000040000000000000050000000000000000000000000000000"},
+        /* It ends where the stream does. */
+        {"openbsd-v3-ilp32-le", 2,
+         "040000000d3600004d780f009c922f513239031f6b73680063650000000000000000000000000000"
+         "7c0000000000000001000000640000002c0000002c0000002c00000003000000000000002c000000"
+         "28000000080000002c00000038000000020000000100000028000000180000000300000010000000"
+         "02000000040000001c000000000000000c0000004000000038000000100000000c00000000000000"
+         "0000000038000000020000000d3600004d780f009c922f519223041f6b7368006365000000000000"
+         "00000000000000000c000000040000000000000050000000"},
+        /* It ends where a true record starts, and has the latest time of three. */
+        {"freebsd-v1-ilp32-le", 4,
+         "40000000044001003a4f000068747470640000000000000000000000000000000b85806700000000"
+         "4b65a20e00000000be8a010006000000030000000000000000000000000000000000000000000000"
+         "00000000000000000000000000000000000000000000000000000000000000000000000014000000"
+         "10000000014001003a4f000068747470640000000000000000000000000000000b85806700000000"
+         "bb7ca20e00000000be8a01000500000036000300ffffffff04000000ba7b0c080c00000002400100"
+         "3a4f000068747470640000000000000000000000000000000b85806700000000bb98f01c00000000"
+         "be8a01000100000036000000000000000000000008000000014001003a4f00006874747064000000"
+         "0000000000000000000000000b858067000000006b9df01c00000000be8a0100050000000c000100"
+         "b11f0200"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        blob b = blob_of_hex(rows[i].hex);
+        ktrec_format format;
+        events e = {0};
+
+        assert_int_equal(ktrec_format_parse(rows[i].format, &format), KTREC_OK);
+        assert_int_equal(events_of(&e, &b, KTREC_READER_SALVAGE | KTREC_READER_THOROUGH, &format),
+                         KTREC_OK);
+        assert_int_equal(e.count, rows[i].records + 1);
+        for (size_t k = 0; k < rows[i].records; k++)
+            assert_int_equal(e.list[k].status, KTREC_OK);
+        events_free(&e);
+        blob_free(&b);
+    }
+}
+
 /*
  * Strict: the error and its place, again and again until resync; then the same records as salvage
  * gives.
@@ -486,10 +554,15 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_bits),     cmocka_unit_test(test_overwritten),
-        cmocka_unit_test(test_inserted), cmocka_unit_test(test_records_as_data),
-        cmocka_unit_test(test_strict),   cmocka_unit_test(test_no_trace),
-        cmocka_unit_test(test_hostile),  cmocka_unit_test(test_a_call_that_reads_as_a_header),
+        cmocka_unit_test(test_bits),
+        cmocka_unit_test(test_overwritten),
+        cmocka_unit_test(test_inserted),
+        cmocka_unit_test(test_records_as_data),
+        cmocka_unit_test(test_strict),
+        cmocka_unit_test(test_no_trace),
+        cmocka_unit_test(test_hostile),
+        cmocka_unit_test(test_numbers_as_data),
+        cmocka_unit_test(test_a_call_that_reads_as_a_header),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;

@@ -55,17 +55,6 @@ is_of_data(const ktrec_reader *reader, const ktrec_header *header)
 }
 
 /*
- * What reads as a header by chance may lead to true records, but not at their time.  The time of a
- * context switch tells nothing, see faults.c.
- */
-static int
-is_of_one_time(const ktreci_chain *chain)
-{
-    return chain->first.kind == KTREC_KIND_CSW || chain->latest.kind == KTREC_KIND_CSW ||
-           ktreci_is_near(&chain->first, &chain->latest);
-}
-
-/*
  * The first place where swallowed records start, in a record of `to` bytes with the header owner;
  * also within that header, which may be no header.  data: the payload may hold what looks like
  * records, so that only younger ones count, or those that run on behind its end.  Returns 1 with
@@ -87,7 +76,8 @@ find_inside(ktrec_reader *reader, const ktrec_header *owner, size_t to, int data
         status = ktreci_chain_at(reader, at, owner, &chain);
         if (status < 0)
             return status;
-        if (status == 0 || !is_of_one_time(&chain))
+        if (status == 0 || !ktreci_chain_is_of_one_time(&chain) ||
+            (data && !ktreci_chain_is_vouched_for(&chain, owner)))
             continue;
         if (first == 0)
             first = at;
@@ -122,7 +112,8 @@ find_one_bit(ktrec_reader *reader, const ktrec_record *record, size_t *place)
         status = ktreci_chain_at(reader, at, &record->header, &chain);
         if (status < 0)
             return status;
-        if (status == 1 && ktreci_chain_is_of(&chain, &record->header)) {
+        if (status == 1 && ktreci_chain_is_of(&chain, &record->header) &&
+            ktreci_chain_is_vouched_for(&chain, &record->header)) {
             *place = at;
             return 1;
         }

@@ -103,11 +103,14 @@ int ktreci_reader_judge_cut(ktrec_reader *reader);
 
 /* ---- chain.c ---- */
 
+/* Records in a row that leave no doubt. */
+#define KTRECI_CHAIN 3u
+
 typedef struct ktreci_chain {
     unsigned records; /* whole ones, of those looked at */
+    unsigned latest;  /* that with the latest time */
     size_t size;      /* of the first */
-    ktrec_header first;
-    ktrec_header latest; /* that with the latest time */
+    ktrec_header header[KTRECI_CHAIN];
 } ktreci_chain;
 
 /*
@@ -123,6 +126,19 @@ int ktreci_chain_at(ktrec_reader *reader, size_t at, const ktrec_header *like, k
  * late).
  */
 int ktreci_chain_is_of(const ktreci_chain *chain, const ktrec_header *header);
+
+/*
+ * Whether a chain's records are of one time.  What reads as a header by chance may lead to true
+ * records, but not at their time.  That of a context switch tells nothing, see faults.c.
+ */
+int ktreci_chain_is_of_one_time(const ktreci_chain *chain);
+
+/*
+ * Whether a chain that stands in data, of a record with the header owner, is more than numbers that
+ * read as a header: its first record is of the process of the owner or of another in the chain; or
+ * it has a name, and their time.
+ */
+int ktreci_chain_is_vouched_for(const ktreci_chain *chain, const ktrec_header *owner);
 
 /* Whether two times are an hour apart at the most. */
 int ktreci_is_near(const ktrec_header *a, const ktrec_header *b);

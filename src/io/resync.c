@@ -35,7 +35,8 @@ natural_end(ktrec_reader *reader, const ktrec_record *previous, int *status)
         return 0;
     at = previous->raw.size - previous->payload.size + length;
     *status = ktreci_chain_at(reader, at, &previous->header, &chain);
-    return *status == 1 && ktreci_not_before(&chain.latest, &previous->header) ? at : 0;
+    return *status == 1 && ktreci_not_before(&chain.header[chain.latest], &previous->header) ? at
+                                                                                             : 0;
 }
 
 /*
