@@ -195,7 +195,7 @@ static const meaning_row rows[] = {
     {F64, CSW("select\0\0", KTREC_PAYLOAD_WMESG), N64, "csw|\"out\":1,\"user\":0", LOSS(SHAPE),
      NULL},
     {F64, CSW("\0\0\0\0\0\0\0\0", KTREC_PAYLOAD_WMESG), N64, "csw|\"out\":1,\"user\":0", 0, NULL},
-    {N64, CSW("", 0), F64, "csw|\"out\":1,\"user\":0", 0, NULL},
+    {N64, CSW("", 0), F64, "csw|\"out\":1,\"user\":0,\"wmesg\":\"\"", 0, NULL},
 };
 
 enum { LINE_MAX_SIZE = 2048 };

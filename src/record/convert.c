@@ -2,14 +2,15 @@
 /*
  * convert.c - a record of one format made ready for another.
  *
- * The header is fitted member by member.  The payload stays bytes where system, ABI and order are
- * the same; else it is decoded, translated (translate.c), and whether it fits is found by trying to
- * encode it.
+ * The header is fitted member by member.  The payload is decoded and translated (translate.c), and
+ * whether it fits is found by trying to encode it.  It stays the bytes it is where the formats are
+ * the same, and where the target reads from them what the translation says.
  */
 #include <string.h>
 
 #include "base/error.h"
 #include "base/options.h"
+#include "record/kinds.h"
 #include "record/plan.h"
 #include "record/translate.h"
 
@@ -168,19 +169,6 @@ fit_rest(const ktreci_header_plan *h, ktrec_header *header)
     return lost;
 }
 
-/*
- * Whether the formats differ in nothing but the header's version: a payload is then the same bytes.
- */
-static int
-same_bytes(const ktreci_plan *a, const ktreci_plan *b)
-{
-    ktrec_format f = a->format;
-
-    f.version = b->format.version;
-    f.time_size = b->format.time_size;
-    return memcmp(&f, &b->format, sizeof(f)) == 0 && a->payloads == b->payloads;
-}
-
 static void
 pass_bytes(const ktrec_record *record, ktrec_payload *payload)
 {
@@ -205,15 +193,29 @@ has_kind(const ktreci_plan *from, const ktreci_plan *to, const ktrec_header *hea
     return (headers & to->header[0].bit) != 0;
 }
 
+/* Whether the record's own bytes are the payload in the target's format, dirt included. */
+static int
+says_the_same(const ktreci_plan *to, const ktrec_record *record, const ktrec_payload *payload)
+{
+    ktrec_payload read;
+
+    return payload->kind == record->header.kind &&
+           ktreci_payload_read(to, payload->kind, record->payload.data, record->payload.size,
+                               &read) == KTREC_OK &&
+           read.flags == payload->flags && ktreci_payload_equal(&read, payload);
+}
+
 /* Brings the payload into the target's reach; returns what that lost. */
 static unsigned
 fit_payload(const ktreci_plan *from, const ktreci_plan *to, const ktrec_record *record,
             uint32_t part, ktrec_header *header, ktrec_payload *payload, int *more)
 {
+    unsigned lost;
+
     /* What no system knows is known by its number alone. */
     if (header->kind == KTREC_KIND_UNKNOWN && from->system != to->system)
         return KTRECI_LOST(KIND);
-    if (same_bytes(from, to)) {
+    if (memcmp(&from->format, &to->format, sizeof(to->format)) == 0) {
         pass_bytes(record, payload);
         return 0;
     }
@@ -222,9 +224,13 @@ fit_payload(const ktreci_plan *from, const ktreci_plan *to, const ktrec_record *
     if (payload->kind == KTREC_KIND_UNKNOWN) {
         if (from->system != to->system)
             return KTRECI_LOST(KIND);
-        return payload->u.data.size != 0 ? KTRECI_LOST(OPAQUE) : 0;
+        return payload->u.data.size != 0 && !ktreci_same_machine(from, to) ? KTRECI_LOST(OPAQUE)
+                                                                           : 0;
     }
-    return ktreci_translate(from, to, part, header, payload, more);
+    lost = ktreci_translate(from, to, part, header, payload, more);
+    if (ktreci_same_machine(from, to) && says_the_same(to, record, payload))
+        pass_bytes(record, payload);
+    return lost;
 }
 
 static void

@@ -380,6 +380,9 @@ ktreci_form_holds(const ktrec_payload *payload, uint32_t form)
         return (form & KTREC_PAYLOAD_MASK1) == 0 || (mask[1] | mask[2] | mask[3]) == 0;
     case KTREC_KIND_CSW:
         return (form & KTREC_PAYLOAD_WMESG) != 0 || is_empty(&payload->u.csw.wmesg);
+    case KTREC_KIND_CAPFAIL:
+        return (form & KTREC_PAYLOAD_CAP1) == 0 ||
+               (payload->u.capfail.needed[1] | payload->u.capfail.held[1]) == 0;
     case KTREC_KIND_USER:
         return (form & KTREC_PAYLOAD_UNLABELLED) == 0 || is_empty(&payload->u.user.id);
     default:

@@ -249,7 +249,6 @@ ktreci_plan_headers(ktreci_plan *plan, const ktrec_format *format)
     plan->format = *format;
     plan->swap = format->order != KTRECI_HOST_ORDER;
     plan->system = system;
-    plan->payloads = version->payloads;
     plan->clock_faults = version->clock_faults;
     if (compile_headers(plan, version) != 0)
         return KTREC_E_FORMAT;

@@ -85,7 +85,6 @@ typedef struct ktreci_plan {
     uint8_t tell;
     uint8_t smallest;     /* header of the family */
     uint8_t clock_faults; /* ktreci_version.clock_faults */
-    uint8_t payloads;     /* ktreci_version.payloads */
     uint32_t magic;       /* the type above 16 bits that the system has, or 0 */
     uint16_t magic_kind;
     const ktreci_system *system;

@@ -230,6 +230,49 @@ ktrec_struct_open(const ktrec_record *record, const ktrec_payload *payload, ktre
     return rc;
 }
 
+/* Whether what follows the structure is the same as well. */
+static int
+same_tails(const ktrec_struct_view *a, const ktrec_struct_view *b)
+{
+    const ktreci_struct_row *row = a->row;
+    ktrec_format f = a->layout;
+
+    switch (row->form) {
+    case KTRECI_FORM_OPEN:
+        return row->word != 0 || a->layout.long_size == b->layout.long_size;
+    case KTRECI_FORM_CHAIN:
+    case KTRECI_FORM_SIGINFO:
+        f.version = b->layout.version;
+        return memcmp(&f, &b->layout, sizeof(f)) == 0;
+    default:
+        return 1;
+    }
+}
+
+int
+ktreci_struct_is_same(const ktrec_format *from, const ktrec_format *to,
+                      const ktrec_payload *payload)
+{
+    const size_t empty = payload->u.structure.data.size == 0;
+    const ktrec_record here = {.format = *from};
+    const ktrec_record there = {.format = *to};
+    ktrec_format f = *from;
+    ktrec_struct_view a;
+    ktrec_struct_view b;
+
+    f.version = to->version;
+    if (memcmp(&f, to, sizeof(f)) == 0 || (empty && payload->kind == KTREC_KIND_STRUCT))
+        return 1;
+    /* Of an array without elements, their size still says whose they are. */
+    if (ktrec_struct_open(&here, payload, &a) != KTREC_OK)
+        return (int)empty;
+    if (ktrec_struct_open(&there, payload, &b) != KTREC_OK)
+        return 0;
+    return a.structure == b.structure && a.size == b.size && a.steps == b.steps &&
+           memcmp(a.step, b.step, a.steps * sizeof(a.step[0])) == 0 &&
+           (empty || a.layout.order == b.layout.order) && same_tails(&a, &b);
+}
+
 int
 ktrec_struct_next(ktrec_struct_view *view)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * translate.c - kinds and forms by meaning: what one system writes as another would have.
+ * translate.c - kinds by meaning: what one system writes as another would have.
  */
 #include "record/translate.h"
 
@@ -8,6 +8,7 @@
 
 #include "base/bytes.h"
 #include "record/kinds.h"
+#include "record/structs.h"
 
 /* sv_flags of FreeBSD's PROCCTOR. */
 enum { SV_ABI = 0xff, SV_FREEBSD = 9, SV_LINUX = 3, SV_ILP32 = 0x100, SV_LP64 = 0x200 };
@@ -223,116 +224,6 @@ other_kind(const ktreci_plan *from, const ktreci_plan *to, uint32_t part, ktrec_
 }
 
 /*
- * ---- forms ------------------------------------------------------------------------------------
- */
-
-enum { IMPOSSIBLE = -1 };
-
-/* Whether a kernel could write the payload in a form. */
-static int
-is_possible(const ktrec_payload *payload, uint32_t form)
-{
-    int error = payload->kind == KTREC_KIND_SYSRET && payload->u.sysret.error != 0;
-
-    switch (payload->kind) {
-    case KTREC_KIND_SYSRET:
-        /* OpenBSD >= 5.8: a value where there is no error, none where there is one. */
-        if ((form & KTREC_PAYLOAD_VALUE0) != 0)
-            return error;
-        return (form & KTREC_PAYLOAD_INT) == 0 || !error;
-    case KTREC_KIND_PSIG:
-        return (form & ~payload->flags & KTREC_PAYLOAD_SIGINFO) == 0;
-    default:
-        return 1;
-    }
-}
-
-/*
- * Tries one form: what it loses, or IMPOSSIBLE.  *payload is changed to it.  Its own form loses
- * nothing of it.
- */
-static int
-try_form(const ktreci_plan *to, const ktreci_shape_plan *shape, int own, ktrec_payload *payload)
-{
-    int lost = 0;
-    size_t need;
-    int rc;
-
-    if (!own && !is_possible(payload, shape->flags))
-        return IMPOSSIBLE;
-    if (!ktreci_form_holds(payload, shape->flags)) {
-        lost = (int)KTRECI_LOST(SHAPE);
-        payload->flags |= KTREC_PAYLOAD_CUT;
-    }
-    payload->flags = (payload->flags & ~(uint32_t)KTRECI_FORM_FLAGS) | shape->flags;
-    rc = ktreci_payload_size(to, payload, &need);
-    if (rc == KTREC_E_RANGE) {
-        payload->flags |= KTREC_PAYLOAD_CUT;
-        lost |= (int)KTRECI_LOST(REGISTER);
-        rc = ktreci_payload_size(to, payload, &need);
-    }
-    return rc == KTREC_OK ? lost : IMPOSSIBLE;
-}
-
-static unsigned
-bits_in(unsigned set)
-{
-    unsigned n = 0;
-
-    for (; set != 0; set &= set - 1)
-        n++;
-    return n;
-}
-
-/*
- * Whether a trace has a form that no kernel wrote under such headers: it may be so on the other
- * side.
- */
-static int
-is_stray(const ktreci_plan *plan, const ktrec_payload *payload)
-{
-    const ktreci_shape_plan *shape = &plan->shape_plan[plan->shape[payload->kind]];
-    unsigned i = 0;
-
-    while (i < plan->shapes[payload->kind] &&
-           shape[i].flags != (payload->flags & KTRECI_FORM_FLAGS))
-        i++;
-    return i < plan->shapes[payload->kind] && !shape[i].written;
-}
-
-/*
- * The form of the target that loses least; the source's own one before all others.  One that is
- * older than the target's headers can be read, but its own kdump would not know it.
- */
-static unsigned
-best_form(const ktreci_plan *from, const ktreci_plan *to, ktrec_payload *payload)
-{
-    int stray = from->system == to->system && is_stray(from, payload);
-    const ktreci_shape_plan *shape = &to->shape_plan[to->shape[payload->kind]];
-    ktrec_payload best = *payload;
-    unsigned lost = KTRECI_LOST(KIND);
-    unsigned fewest = UINT32_MAX;
-
-    for (unsigned i = 0; i < to->shapes[payload->kind]; i++) {
-        ktrec_payload tried = *payload;
-        int is_own = shape[i].flags == (payload->flags & KTRECI_FORM_FLAGS);
-        int rc = try_form(to, &shape[i], is_own, &tried);
-        unsigned weight;
-
-        if (rc == IMPOSSIBLE || (!shape[i].written && !(is_own && stray)))
-            continue;
-        weight = 2 * bits_in((unsigned)rc) + !is_own;
-        if (weight >= fewest)
-            continue;
-        best = tried;
-        lost = (unsigned)rc;
-        fewest = weight;
-    }
-    *payload = best;
-    return lost;
-}
-
-/*
  * ---- the rest ---------------------------------------------------------------------------------
  */
 
@@ -351,18 +242,30 @@ is_abi_label(const ktreci_plan *plan, const ktrec_user *user)
     return 0;
 }
 
-/* Bytes that are a structure of the source's ABI, or system. */
+int
+ktreci_same_machine(const ktreci_plan *a, const ktreci_plan *b)
+{
+    ktrec_format f = a->format;
+
+    f.version = b->format.version;
+    f.time_size = b->format.time_size;
+    return memcmp(&f, &b->format, sizeof(f)) == 0;
+}
+
+/* Bytes that are a structure of the source's ABI, or system, and would be another in the target. */
 static int
-is_opaque(const ktreci_plan *from, const ktrec_payload *payload)
+is_opaque(const ktreci_plan *from, const ktreci_plan *to, const ktrec_payload *payload)
 {
     switch (payload->kind) {
     case KTREC_KIND_USER:
-        return is_abi_label(from, &payload->u.user);
+        return !ktreci_same_machine(from, to) && is_abi_label(from, &payload->u.user);
     case KTREC_KIND_STRUCT:
     case KTREC_KIND_STRUCT_ARRAY:
-        return payload->u.structure.data.size != 0;
+        if (from->system != to->system)
+            return payload->u.structure.data.size != 0;
+        return !ktreci_struct_is_same(&from->format, &to->format, payload);
     case KTREC_KIND_CAPFAIL:
-        return (payload->flags & KTREC_PAYLOAD_CAP3) != 0;
+        return !ktreci_same_machine(from, to) && (payload->flags & KTREC_PAYLOAD_CAP3) != 0;
     default:
         return 0;
     }
@@ -413,7 +316,7 @@ unsigned
 ktreci_translate(const ktreci_plan *from, const ktreci_plan *to, uint32_t part,
                  ktrec_header *header, ktrec_payload *payload, int *more)
 {
-    unsigned lost = is_opaque(from, payload) ? KTRECI_LOST(OPAQUE) : 0;
+    unsigned lost = is_opaque(from, to, payload) ? KTRECI_LOST(OPAQUE) : 0;
 
     if (to->type[payload->kind] == 0)
         lost |= other_kind(from, to, part, payload, more);
@@ -427,5 +330,5 @@ ktreci_translate(const ktreci_plan *from, const ktreci_plan *to, uint32_t part,
         lost |= drop_extras(to, payload);
     }
     lost |= translate_restart(from, to, payload);
-    return lost | best_form(from, to, payload);
+    return lost | ktreci_best_form(from, to, payload);
 }

@@ -11,6 +11,9 @@
 
 #define KTRECI_LOST(what) (1u << KTREC_LOSS_##what)
 
+/* Whether the formats agree in system, ABI and byte order; time_t apart. */
+int ktreci_same_machine(const ktreci_plan *a, const ktreci_plan *b);
+
 /*
  * Changes header->kind and *payload to what the target has for them.  part and *more: see
  * ktrec_convert.
@@ -18,5 +21,14 @@
  */
 unsigned ktreci_translate(const ktreci_plan *from, const ktreci_plan *to, uint32_t part,
                           ktrec_header *header, ktrec_payload *payload, int *more);
+
+/*
+ * Gives *payload, of a kind that the target has, the form that loses least: one that kernels wrote
+ * under the target's headers, the source's own before all others.  One of other headers could be
+ * read, but the target's own kdump would not know it; it is kept where no kernel wrote it under the
+ * source's headers either.
+ * Returns the set of KTRECI_LOST bits, KIND where there is none.
+ */
+unsigned ktreci_best_form(const ktreci_plan *from, const ktreci_plan *to, ktrec_payload *payload);
 
 #endif

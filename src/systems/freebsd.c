@@ -119,8 +119,11 @@ static const ktreci_field exterr[] = {
     END,
 };
 
-/* Bits of the headers above, in order: with a 32-bit process id, with a thread id, without. */
-enum { PID32 = 0x07, TID = 0x03, NO_TID = 0x0c };
+/*
+ * Bits of the headers above, in order: with a 32-bit process id, with a thread id, without; with
+ * the flag of the newest, without.
+ */
+enum { PID32 = 0x07, TID = 0x03, NO_TID = 0x0c, VERSIONED = 0x01, UNVERSIONED = 0x0e };
 
 static const ktreci_shape call_shapes[] = {SHAPE(call, 0), NO_SHAPE};
 /* Before 4.0 one word of mask, before the code. */
@@ -129,13 +132,16 @@ static const ktreci_shape psig_shapes[] = {
     SHAPE_OF(NO_TID, ktreci_list_psig_mask1, KTREC_PAYLOAD_MASK1),
     NO_SHAPE,
 };
-static const ktreci_shape csw_shapes[] = {SHAPE(csw_wmesg, KTREC_PAYLOAD_WMESG), SHAPE(csw, 0),
-                                          NO_SHAPE};
+static const ktreci_shape csw_shapes[] = {
+    SHAPE_OF(TID, csw_wmesg, KTREC_PAYLOAD_WMESG),
+    SHAPE_OF(UNVERSIONED, csw, 0),
+    NO_SHAPE,
+};
 static const ktreci_shape procctor_shapes[] = {SHAPE(procctor, 0), NO_SHAPE};
 static const ktreci_shape capfail_shapes[] = {
-    SHAPE(capfail3, KTREC_PAYLOAD_CAP3),
+    SHAPE_OF(VERSIONED, capfail3, KTREC_PAYLOAD_CAP3),
     SHAPE(capfail2, 0),
-    SHAPE(capfail1, KTREC_PAYLOAD_CAP1),
+    SHAPE_OF(UNVERSIONED, capfail1, KTREC_PAYLOAD_CAP1),
     NO_SHAPE,
 };
 static const ktreci_shape fault_shapes[] = {SHAPE(fault, 0), NO_SHAPE};

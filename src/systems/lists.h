@@ -57,9 +57,10 @@
     {                                                                                              \
         fields, flags, 0, 0, 0, NULL, 0                                                            \
     }
-#define SHAPE32(fields, flags)                                                                     \
+/* In the layout of 32 bits, read under all headers, though kernels wrote it only under these. */
+#define SHAPE32_OF(headers, fields, flags)                                                         \
     {                                                                                              \
-        fields, flags, 1, 0, 0, NULL, 0                                                            \
+        fields, flags, 1, 0, 0, NULL, headers                                                      \
     }
 /* Only under these headers (0: all). */
 #define SHAPE_UNDER(headers, fields, flags)                                                        \
@@ -78,6 +79,11 @@
 #define SHAPE_HALF(headers, fields, flags)                                                         \
     {                                                                                              \
         fields, flags, 0, 1, headers, NULL, 0                                                      \
+    }
+/* Only under these, and kernels wrote it only under fewer of them. */
+#define SHAPE_UNDER_OF(headers, wrote, fields, flags)                                              \
+    {                                                                                              \
+        fields, flags, 0, 0, headers, NULL, wrote                                                  \
     }
 #define NO_SHAPE                                                                                   \
     {                                                                                              \

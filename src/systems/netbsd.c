@@ -56,9 +56,9 @@ static const ktreci_version versions[] = {
     {"v0", VERSIONED(0), .time_size = 4, .unit = 1000, .buffer = KTRECI_BUFFER_ZERO, SINCE(4, 0),
      .fields = v0_header},
     {"v3", VERSIONED(3), .time_size = 8, .unit = 1, .fields = v2_header},
-    {"v0old", .version = KTREC_VERSION_OLD, .family = FAMILY_OLD, .payloads = 1, .time_size = 4,
-     .unit = 1000, .comm_max = 16, .buffer = KTRECI_BUFFER_ADDRESS, .little = OLD_LITTLE,
-     .big = OLD_BIG, BEFORE(4, 0), .fields = ktreci_header_44bsd},
+    {"v0old", .version = KTREC_VERSION_OLD, .family = FAMILY_OLD, .time_size = 4, .unit = 1000,
+     .comm_max = 16, .buffer = KTRECI_BUFFER_ADDRESS, .little = OLD_LITTLE, .big = OLD_BIG,
+     BEFORE(4, 0), .fields = ktreci_header_44bsd},
     {.name = NULL},
 };
 
@@ -131,8 +131,8 @@ static const ktreci_shape psig_shapes[] = {
     SHAPE(psig_siginfo, KTREC_PAYLOAD_SIGINFO),
     SHAPE(psig, 0),
     SHAPE_OF(OLD_HEADER, ktreci_list_psig_mask1, KTREC_PAYLOAD_MASK1),
-    SHAPE32(psig_siginfo, KTREC_PAYLOAD_SIGINFO | KTREC_PAYLOAD_ILP32),
-    SHAPE32(psig, KTREC_PAYLOAD_ILP32),
+    SHAPE32_OF(VERSIONED_HEADERS, psig_siginfo, KTREC_PAYLOAD_SIGINFO | KTREC_PAYLOAD_ILP32),
+    SHAPE32_OF(VERSIONED_HEADERS, psig, KTREC_PAYLOAD_ILP32),
     NO_SHAPE,
 };
 static const ktreci_shape mmsg_shapes[] = {SHAPE(mmsg, 0), NO_SHAPE};

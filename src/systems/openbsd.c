@@ -45,10 +45,10 @@ static const ktreci_field v5_header[] = {
  * calls, and the numbers that came with 5.5 and 7.1 are in the lists of 5.6 and 7.2.
  */
 static const ktreci_version versions[] = {
-    {"v5", .version = 5, .family = 5, .payloads = 1, .time_size = 8, .comm_max = 23, .unit = 1,
-     .little = LITTLE, .big = BIG, SINCE(7, 2), .fields = v5_header},
-    {"v4", .version = 4, .family = 4, .payloads = 1, .time_size = 8, .comm_max = 16, .unit = 1,
-     .little = LITTLE, .big = BIG, SINCE(5, 6), BEFORE(7, 1), .fields = v4_header},
+    {"v5", .version = 5, .family = 5, .time_size = 8, .comm_max = 23, .unit = 1, .little = LITTLE,
+     .big = BIG, SINCE(7, 2), .fields = v5_header},
+    {"v4", .version = 4, .family = 4, .time_size = 8, .comm_max = 16, .unit = 1, .little = LITTLE,
+     .big = BIG, SINCE(5, 6), BEFORE(7, 1), .fields = v4_header},
     {"v3", .version = 3, .family = 3, .time_size = 4, .comm_max = 16, .unit = 1, .little = LITTLE,
      .big = BIG | KTRECI_ABI_M68K, SINCE(5, 2), BEFORE(5, 5), .fields = v3_header},
     {"v2", .version = 2, .family = 2, .time_size = 4, .comm_max = 16, .unit = 1000,
@@ -108,7 +108,8 @@ static const ktreci_shape ret_shapes[] = {
     SHAPE_HALF(V4 | V5, ret, KTREC_PAYLOAD_INT | KTREC_PAYLOAD_VALUE1),
     SHAPE_HALF(V4 | V5, ret_none, KTREC_PAYLOAD_INT | KTREC_PAYLOAD_VALUE0),
     {ret_wide, KTREC_PAYLOAD_INT | KTREC_PAYLOAD_WIDE, 0, 1, V4 | V5, lseek_calls, 0},
-    SHAPE_UNDER(V1 | V2 | V3 | V4, ktreci_list_ret, KTREC_PAYLOAD_VALUE1),
+    /* 5.0 - 5.7; and before, an int */
+    SHAPE_UNDER_OF(V1 | V2 | V3 | V4, V2 | V3 | V4, ktreci_list_ret, KTREC_PAYLOAD_VALUE1),
     SHAPE_UNDER(V1 | V2, ktreci_list_ret32, KTREC_PAYLOAD_VALUE32),
     NO_SHAPE,
 };

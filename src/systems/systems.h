@@ -44,11 +44,9 @@ typedef struct ktreci_releases {
 } ktreci_releases;
 
 typedef struct ktreci_version {
-    const char *name; /* as in a format's name: "v2"; NULL ends a system's versions */
-    uint8_t version;  /* ktrec_format.version */
-    uint8_t family;   /* versions of one family may alternate in one file */
-    /* versions of a system whose payloads have the same forms have the same number */
-    uint8_t payloads;
+    const char *name;  /* as in a format's name: "v2"; NULL ends a system's versions */
+    uint8_t version;   /* ktrec_format.version */
+    uint8_t family;    /* versions of one family may alternate in one file */
     uint8_t time_size; /* sizeof(time_t) in this header; 0: the machine's */
     uint8_t buffer;    /* KTRECI_BUFFER_* */
     uint16_t comm_max; /* bytes of the command name that the kernel fills, without a NUL */

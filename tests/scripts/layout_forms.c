@@ -259,13 +259,13 @@ base_of(const ktreci_type *type, const ktreci_shape *shape)
     return base;
 }
 
-/* Whether payloads of this version are as those of the newest. */
+/* Whether siginfo of this version is as that of the newest. */
 static int
 is_current(const ktrec_format *format)
 {
-    const ktreci_system *system = ktreci_system_find(format->system);
-
-    return ktreci_version_find(system, format->version)->payloads == system->versions[0].payloads;
+    if (format->system == KTREC_SYSTEM_OPENBSD)
+        return format->version >= 4;
+    return format->version != KTREC_VERSION_OLD;
 }
 
 static void
