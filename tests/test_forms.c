@@ -35,6 +35,22 @@ typedef struct form_row {
 } form_row;
 
 static const form_row rows[] = {
+    /* OpenBSD: the numbers of a sysctl are in the kernel's order, as all else */
+    {"sysctl to the other order", 1, "openbsd-v5-lp64-le",
+     "4:202 4:48 8:0x7f7fffff1000 8:2 8:0 8:0 8:0 8:0 4:1 4:25 =64", "openbsd-v5-lp64-be", SAME, 0},
+    {"and back", 1, "openbsd-v5-lp64-be", "4:202 4:48 8:0x1000 8:2 8:0 8:0 8:0 8:0 4:1 4:25 =64",
+     "openbsd-v5-lp64-le", SAME, 0},
+    {"to another ABI as well", 1, "openbsd-v4-lp64-le",
+     "4:202 4:48 r:0x1000 r:2 r:0 r:0 r:0 r:0 4:1 4:25 4:3", "openbsd-v4-ilp32-be",
+     "4:202 4:24 r:0x1000 r:2 r:0 r:0 r:0 r:0 4:1 4:25 4:3 =44", 0},
+    {"in the same order", 1, "openbsd-v4-lp64-le",
+     "4:202 4:48 r:0x1000 r:2 r:0 r:0 r:0 r:0 4:1 4:25", "openbsd-v4-i386-le",
+     "4:202 4:24 r:0x1000 r:2 r:0 r:0 r:0 r:0 4:1 4:25 =40", 0},
+    {"what is no number stays as it is", 1, "openbsd-v5-lp64-le",
+     "4:202 4:48 r:1 r:2 r:3 r:4 r:5 r:6 x010203", "openbsd-v5-lp64-be", SAME, LOSS(OPAQUE)},
+    {"nor what is behind another system's arguments", 1, "netbsd-v2-lp64-le",
+     "4:1 4:8 r:1 x01020304", "netbsd-v2-lp64-be", SAME, LOSS(OPAQUE)},
+
     /* OpenBSD's returns: an int until 4.9, a register until 5.7, since then none with an error */
     {"4.9 to 5.2", 2, "openbsd-v2-lp64-le", "2:3 2:0 4:0 4:26 =12", "openbsd-v3-lp64-le",
      "2:3 2:0 4:0 8:26 =16", 0},

@@ -271,6 +271,13 @@ is_opaque(const ktreci_plan *from, const ktreci_plan *to, const ktrec_payload *p
     }
 }
 
+/* Whether the system writes the numbers of a sysctl's name behind its arguments. */
+static int
+has_mibs(const ktreci_plan *plan)
+{
+    return plan->shape_plan[plan->shape[KTREC_KIND_SYSCALL]].tail == KTRECI_TAIL_ARGS_MIB;
+}
+
 /*
  * What a system call's record has beyond its arguments: a sysctl's numbers, the mark of an indirect
  * call.
@@ -280,8 +287,7 @@ drop_extras(const ktreci_plan *to, ktrec_payload *payload)
 {
     unsigned lost = 0;
 
-    if (payload->kind != KTREC_KIND_SYSCALL ||
-        to->shape_plan[to->shape[KTREC_KIND_SYSCALL]].tail == KTRECI_TAIL_ARGS_MIB)
+    if (payload->kind != KTREC_KIND_SYSCALL || has_mibs(to))
         return 0;
     if (payload->u.syscall.rest.size != 0) {
         payload->u.syscall.rest.size = 0;
@@ -292,6 +298,27 @@ drop_extras(const ktreci_plan *to, ktrec_payload *payload)
         lost |= KTRECI_LOST(SHAPE);
     }
     return lost;
+}
+
+/*
+ * The numbers of a sysctl's name in the target's order.  What is behind the arguments of another
+ * system's calls is of no known sort.
+ */
+static unsigned
+translate_mib(const ktreci_plan *from, const ktreci_plan *to, ktrec_payload *payload)
+{
+    static _Thread_local uint8_t numbers[12 * 4]; /* CTL_MAXNAME */
+    ktrec_bytes *rest = &payload->u.syscall.rest;
+
+    if (payload->kind != KTREC_KIND_SYSCALL || rest->size == 0 ||
+        from->format.order == to->format.order)
+        return 0;
+    if (!has_mibs(from) || !has_mibs(to) || rest->size % 4 != 0 || rest->size > sizeof(numbers))
+        return KTRECI_LOST(OPAQUE);
+    for (size_t i = 0; i < rest->size; i += 4)
+        ktreci_store32(numbers + i, ktreci_load32((const uint8_t *)rest->data + i, 1), 0);
+    rest->data = numbers;
+    return 0;
 }
 
 /*
@@ -329,6 +356,7 @@ ktreci_translate(const ktreci_plan *from, const ktreci_plan *to, uint32_t part,
         lost |= translate_emulation(from, to, payload);
         lost |= drop_extras(to, payload);
     }
+    lost |= translate_mib(from, to, payload);
     lost |= translate_restart(from, to, payload);
     return lost | ktreci_best_form(from, to, payload);
 }
