@@ -95,15 +95,15 @@ typedef struct journey {
 static const journey journeys[] = {
     {"netbsd-v2-lp64-le", LOSS(LWP_GIVEN) | LOSS(OPAQUE)},
     {"netbsd-v2-lp64-be", LOSS(LWP_GIVEN) | LOSS(OPAQUE)},
-    {"netbsd-v2-ilp32-be", LOSS(LWP_GIVEN) | LOSS(OPAQUE) | LOSS(REGISTER)},
-    {"netbsd-v2-i386-le", LOSS(LWP_GIVEN) | LOSS(OPAQUE) | LOSS(REGISTER)},
-    {"netbsd-v2-n32-be", LOSS(LWP_GIVEN) | LOSS(OPAQUE) | LOSS(REGISTER)},
+    {"netbsd-v2-ilp32-be", LOSS(LWP_GIVEN) | LOSS(OPAQUE) | LOSS(REGISTER) | LOSS(CALL)},
+    {"netbsd-v2-i386-le", LOSS(LWP_GIVEN) | LOSS(OPAQUE) | LOSS(REGISTER) | LOSS(CALL)},
+    {"netbsd-v2-n32-be", LOSS(LWP_GIVEN) | LOSS(OPAQUE) | LOSS(REGISTER) | LOSS(CALL)},
     {"netbsd-v1-lp64-le", LOSS(LWP_GIVEN) | LOSS(OPAQUE)},
     {"netbsd-v0-lp64-le", LOSS(LWP_GIVEN) | LOSS(OPAQUE) | LOSS(LWP) | LOSS(NSEC)},
     /* SHAPE: an error -1, which then was that of a call to be restarted */
     {"netbsd-v0old-m68k-be", LOSS(LWP_GIVEN) | LOSS(OPAQUE) | LOSS(REGISTER) | LOSS(LWP) |
-                                 LOSS(NSEC) | LOSS(KIND) | LOSS(SHAPE)},
-    {"netbsd-v3-ilp32-le", LOSS(LWP_GIVEN) | LOSS(OPAQUE) | LOSS(REGISTER)},
+                                 LOSS(NSEC) | LOSS(KIND) | LOSS(SHAPE) | LOSS(CALL)},
+    {"netbsd-v3-ilp32-le", LOSS(LWP_GIVEN) | LOSS(OPAQUE) | LOSS(REGISTER) | LOSS(CALL)},
 };
 
 static unsigned

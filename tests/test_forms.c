@@ -115,6 +115,33 @@ static const form_row rows[] = {
     {"dirt", 5, "netbsd-v0-lp64-le", "4:2 xdeadbeef 8:0x1000 4:1 4:2 4:0 4:0 4:0 xcafebabe",
      "netbsd-v2-lp64-le", SAME, 0},
 
+    /*
+     * Calls keep their slots.  NetBSD's lseek takes four where an offset takes one, five where it
+     * takes two, and a sixth for padding where 64-bit integers are aligned to 8.
+     */
+    {"lseek of amd64, to i386", 1, "netbsd-v2-lp64-le", "4:199 4:4*r r:3 r:0 r:16 r:0",
+     "netbsd-v2-i386-le", SAME, LOSS(CALL)},
+    {"of amd64, to arm", 1, "netbsd-v1-lp64-le", "4:199 4:4*r r:3 r:0 r:16 r:0",
+     "netbsd-v1-ilp32-le", SAME, LOSS(CALL)},
+    {"of amd64, to mips n32", 1, "netbsd-v2-lp64-le", "4:199 4:4*r r:3 r:0 r:16 r:0",
+     "netbsd-v2-n32-le", SAME, 0},
+    {"of i386, to arm", 1, "netbsd-v1-i386-le", "4:199 4:5*r r:3 r:0 r:16 r:0 r:0",
+     "netbsd-v1-ilp32-le", SAME, LOSS(CALL)},
+    {"of arm, to i386", 1, "netbsd-v1-ilp32-le", "4:199 4:6*r r:3 r:0 r:16 r:0 r:0 r:0",
+     "netbsd-v1-i386-le", SAME, LOSS(CALL)},
+    {"of arm, to powerpc", 1, "netbsd-v1-ilp32-le", "4:199 4:6*r r:3 r:0 r:16 r:0 r:0 r:0",
+     "netbsd-v1-ilp32-be", SAME, 0},
+    {"of arm, to amd64, which has 32-bit processes", 1, "netbsd-v1-ilp32-le",
+     "4:199 4:6*r r:3 r:0 r:16 r:0 r:0 r:0", "netbsd-v1-lp64-le", SAME, 0},
+    {"what was no lseek of i386 before", 1, "netbsd-v1-i386-le",
+     "4:199 4:6*r r:3 r:0 r:16 r:0 r:0 r:0", "netbsd-v0-i386-le", SAME, 0},
+    {"a 64-bit address, to mips n32", 1, "netbsd-v2-lp64-le", "4:3 4:3*r r:3 r:0x7f7fff001000 r:16",
+     "netbsd-v2-n32-le", SAME, LOSS(CALL)},
+    {"mmap of OpenBSD 7.1, to 7.0", 1, "openbsd-v5-lp64-le", "4:49 4:6*r r:0 r:1 r:2 r:3 r:4 r:5",
+     "openbsd-v4-lp64-le", SAME, LOSS(CALL)},
+    {"mmap of OpenBSD 7.0, to 7.1", 1, "openbsd-v4-lp64-le",
+     "4:197 4:7*r r:0 r:1 r:2 r:3 r:4 r:0 r:5", "openbsd-v5-lp64-le", SAME, LOSS(CALL)},
+
     /* structures: opaque only where the target reads another thing */
     {"three words of malloc, to another header", 8, "netbsd-v0old-lp64-le",
      "'malloc' @20 8:0 8:64 8:0x1000", "netbsd-v2-lp64-le", SAME, 0},

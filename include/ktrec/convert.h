@@ -36,7 +36,9 @@ enum {
     KTREC_LOSS_CPU_GIVEN = 13, /* added: CPU 0, which the target wants and the trace has not */
     /* the proof that the time is wrong (KTREC_TIME_*); it stays as wrong as it was */
     KTREC_LOSS_TIME = 14,
-    KTREC_LOSS_COUNT = 15
+    /* that a call looks like the target's: its slots or number tell of another ABI or release */
+    KTREC_LOSS_CALL = 15,
+    KTREC_LOSS_COUNT = 16
 };
 
 /* A report.  Zero it before the first record; each conversion adds to it. */
@@ -79,11 +81,12 @@ KTREC_API const char *ktrec_loss_text(int loss);
 /*
  * Makes header and payload ready for ktrec_encode in the target format.  Between systems, kinds are
  * matched by meaning: EMUL and PROCCTOR, MIB and SYSCTL, EXEC_ARG and ARGS, EXEC_ENV and ENVS;
- * system call numbers stay the source's.  A record whose payload cannot be decoded is passed on as
- * bytes within its system (KTREC_LOSS_OPAQUE where ABI or order differ), and is no other system's
+ * system call numbers and argument slots stay the source's (KTREC_LOSS_CALL where that is known to
+ * contradict the target).  A record whose payload cannot be decoded is passed on as bytes within
+ * its system (KTREC_LOSS_OPAQUE where ABI or order differ), and is no other system's
  * (KTREC_LOSS_KIND).  Views in *payload point into the record, or into static storage of the
  * calling thread that its next conversion overwrites.  options may be NULL: policy FAIL, no LWP id
- * given. loss may be NULL; it is added to.
+ * given.  loss may be NULL; it is added to.
  * Returns KTREC_OK; KTREC_MORE (as OK; but one record becomes several: call again with
  * options->part + 1); KTREC_END (the record is to be left out, by the policy); KTREC_E_LOSS (policy
  * FAIL; error names the field); KTREC_E_ARGUMENT; KTREC_E_FORMAT.  error may be NULL.  Any thread.

@@ -39,6 +39,8 @@ static const loss_row losses[KTREC_LOSS_COUNT] = {
     [KTREC_LOSS_CPU_GIVEN] = {"cpu-given", "CPU 0 was added where the trace had no CPU"},
     [KTREC_LOSS_TIME] = {"time",
                          "a time known to be wrong stays so, and nothing tells of it any more"},
+    [KTREC_LOSS_CALL] = {"call",
+                         "a call's slots or number are the source's, and contradict the format"},
 };
 
 const char *

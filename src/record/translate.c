@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "record/evidence.h"
 #include "record/kinds.h"
 #include "record/structs.h"
 
@@ -339,6 +340,30 @@ translate_restart(const ktreci_plan *from, const ktreci_plan *to, ktrec_payload 
     return 0;
 }
 
+/* Whether a call would say that the trace is not of this format. */
+static int
+is_refuted(const ktreci_plan *plan, const ktrec_syscall *call)
+{
+    for (const ktreci_evidence *e = plan->system->evidence; e != NULL && e->kind != 0; e++) {
+        /* Registers of 4 bytes cut an address, and that is reported. */
+        if (e->kind == KTRECI_EVIDENCE_POINTER && plan->format.register_size == 4)
+            continue;
+        if (ktreci_evidence_refutes(e, &plan->format, call))
+            return 1;
+    }
+    return 0;
+}
+
+/* Arguments keep the slots of the source, and calls their numbers; the target may know better. */
+static unsigned
+weigh_call(const ktreci_plan *from, const ktreci_plan *to, const ktrec_payload *payload)
+{
+    return payload->kind == KTREC_KIND_SYSCALL && is_refuted(to, &payload->u.syscall) &&
+                   !is_refuted(from, &payload->u.syscall)
+               ? KTRECI_LOST(CALL)
+               : 0;
+}
+
 unsigned
 ktreci_translate(const ktreci_plan *from, const ktreci_plan *to, uint32_t part,
                  ktrec_header *header, ktrec_payload *payload, int *more)
@@ -356,6 +381,7 @@ ktreci_translate(const ktreci_plan *from, const ktreci_plan *to, uint32_t part,
         lost |= translate_emulation(from, to, payload);
         lost |= drop_extras(to, payload);
     }
+    lost |= weigh_call(from, to, payload);
     lost |= translate_mib(from, to, payload);
     lost |= translate_restart(from, to, payload);
     return lost | ktreci_best_form(from, to, payload);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "record/evidence.h"
 #include "record/kinds.h"
 
 /* Bits that a part of a record verifies: how improbable it is in bytes of another sort. */
@@ -49,32 +50,20 @@ enum { KERNEL_LOW = 0x1000000 };
 /* So many whole seconds in a row are no accident. */
 enum { STILL_MANY = 4 };
 
-/* Whether an argument is what a system call of that number must have here. */
+/* What a fact about a system call says against a format. */
 static unsigned
 evidence_fault(const ktreci_evidence *e, const ktrec_format *f, const ktrec_syscall *call)
 {
-    uint64_t value;
-
-    if (e->number != call->number)
+    if (!ktreci_evidence_refutes(e, f, call))
         return 0;
     switch (e->kind) {
     case KTRECI_EVIDENCE_POINTER:
-        value = ktrec_words_get(&call->args, e->what);
-        return f->pointer_size == 4 && (int64_t)value != (int32_t)value && value > UINT32_MAX
-                   ? FAULT_POINTER
-                   : 0;
-    case KTRECI_EVIDENCE_SLOTS4:
-        return f->register_size == 4 && f->align64 == 8 && call->args.count == e->what ? FAULT_SLOTS
-                                                                                       : 0;
-    case KTRECI_EVIDENCE_SLOTS8:
-        return f->register_size == 4 && f->align64 < 8 && call->args.count == e->what ? FAULT_SLOTS
-                                                                                      : 0;
+        return FAULT_POINTER;
     case KTRECI_EVIDENCE_SINCE:
-        return call->args.count == e->what && f->version < e->version ? FAULT_VERSION : 0;
     case KTRECI_EVIDENCE_UNTIL:
-        return call->args.count == e->what && f->version > e->version ? FAULT_VERSION : 0;
+        return FAULT_VERSION;
     default:
-        return 0;
+        return FAULT_SLOTS;
     }
 }
 

@@ -165,9 +165,13 @@ static const ktreci_type types[] = {
  * ---- what betrays the system and its ABI ------------------------------------------------------
  */
 
-/* lseek: its tail padding is recorded where 64-bit integers are aligned to 8. */
+/*
+ * lseek: its offset takes one register or two, and its tail padding is recorded where 64-bit
+ * integers are aligned to 8.
+ */
 static const ktreci_evidence evidence[] = {
     POINTER_CALLS,
+    {199, KTRECI_EVIDENCE_SLOTS1, 4, 0, NULL},
     {199, KTRECI_EVIDENCE_SLOTS4, 5, 0, NULL},
     {199, KTRECI_EVIDENCE_SLOTS8, 6, 0, NULL},
     {0, KTRECI_EVIDENCE_FOREIGN, 0, 0, "native"},

@@ -103,7 +103,8 @@ enum {
     /* with `what` slots the call went after header `version` */
     KTRECI_EVIDENCE_UNTIL = 6,
     /* calls of two shorts and ints are older than nearly all of the system's traces */
-    KTRECI_EVIDENCE_RARE = 7
+    KTRECI_EVIDENCE_RARE = 7,
+    KTRECI_EVIDENCE_SLOTS1 = 8 /* with 8-byte registers: `what` slots */
 };
 
 typedef struct ktreci_evidence {

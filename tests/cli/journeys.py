@@ -101,7 +101,7 @@ class Journeys(unittest.TestCase):
     @for_each(NETBSD)
     def test_i386(self, path):
         self.travel(path, lambda system, version, abi, order: (system, 'v2', 'i386', 'le'),
-                    {'lwp', 'lwp-given', 'nsec', 'opaque', 'register'})
+                    {'lwp', 'lwp-given', 'nsec', 'opaque', 'register', 'call'})
 
 
 if __name__ == '__main__':
