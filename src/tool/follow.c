@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * follow.c - waiting for a file that is still being written.
+ * follow.c - waiting for a file that is still being written, until SIGINT or SIGTERM.
  *
  * The end of such a file, be it inside a record, only means "not yet".  The wait is for inotify or
- * kqueue where there is one, and a second's sleep as in kdump where there is none; SIGINT and
- * SIGTERM end it.
+ * kqueue where there is one, and a second's sleep as in kdump where there is none.  A pipe is
+ * waited for by reading it: the signal puts the end of the stream there.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -34,32 +34,73 @@ struct tool_follow {
 };
 
 static volatile sig_atomic_t stopped;
+static volatile sig_atomic_t opening;     /* nothing was received yet */
+static volatile sig_atomic_t stream = -1; /* the pipe that is followed */
+static volatile sig_atomic_t nothing;     /* /dev/null, which takes its place */
 
 static void
 stop(int number)
 {
+    int saved = errno;
+
     (void)number;
+    if (opening)
+        _exit(TOOL_FINE); /* a FIFO that nobody has opened for writing */
     stopped = 1;
+    if (stream != -1)
+        (void)dup2(nothing, stream); /* a read that waits is interrupted, and tried again */
+    errno = saved;
+}
+
+void
+tool_follow_begin(void)
+{
+    static const int numbers[] = {SIGINT, SIGTERM};
+    struct sigaction action;
+    size_t i;
+
+    opening = 1;
+    for (i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+        if (sigaction(numbers[i], NULL, &action) == 0 && action.sa_handler == SIG_IGN)
+            continue; /* in the background of a script */
+        memset(&action, 0, sizeof(action));
+        action.sa_handler = stop;
+        action.sa_flags = (int)SA_RESETHAND; /* a second one ends also what hangs in its output */
+        (void)sigemptyset(&action.sa_mask);
+        (void)sigaction(numbers[i], &action, NULL);
+    }
+}
+
+int
+tool_follow_stopped(void)
+{
+    return stopped;
+}
+
+int
+tool_follow_stream(int fd)
+{
+    nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    if (nothing == -1)
+        return -1;
+    stream = fd;
+    opening = 0;
+    return 0;
 }
 
 /* Held back but while waiting, no signal comes between the look at stopped and the wait. */
 static void
 hold_signals(tool_follow *follow)
 {
-    struct sigaction action;
     sigset_t held;
 
-    memset(&action, 0, sizeof(action));
-    action.sa_handler = stop;
-    (void)sigemptyset(&action.sa_mask);
-    (void)sigaction(SIGINT, &action, NULL);
-    (void)sigaction(SIGTERM, &action, NULL);
     (void)sigemptyset(&held);
     (void)sigaddset(&held, SIGINT);
     (void)sigaddset(&held, SIGTERM);
     (void)sigprocmask(SIG_BLOCK, &held, &follow->unblocked);
     (void)sigdelset(&follow->unblocked, SIGINT);
     (void)sigdelset(&follow->unblocked, SIGTERM);
+    opening = 0;
 }
 
 #if defined(__linux__)

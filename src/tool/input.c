@@ -16,6 +16,8 @@ tell_damage(void *context, const ktrec_damage *damage)
 {
     tool_input *input = context;
 
+    if (damage->code == KTREC_E_TRUNCATED && tool_follow_stopped())
+        return; /* -l: of this record more would have come */
     input->status = TOOL_DAMAGED;
     tool_message(input->name,
                  "offset %" PRIu64 ": record %" PRIu64 ": %s, %" PRIu64 " bytes skipped",
@@ -70,17 +72,21 @@ open_growing(tool_input *input, int fd, ktrec_reader_options *options, ktrec_err
     return ktrec_reader_open_fd(&input->reader, fd, options, error);
 }
 
-/* Opens what -l names; a pipe waits by itself. */
+/* Opens what -l names: a file, or a pipe, which waits by itself. */
 static int
 open_follow(tool_input *input, int standard, ktrec_reader_options *options, ktrec_error *error)
 {
-    int fd = standard ? STDIN_FILENO : open(input->name, O_RDONLY | O_CLOEXEC), code;
     struct stat st;
+    int fd, code;
 
+    tool_follow_begin();
+    fd = standard ? STDIN_FILENO : open(input->name, O_RDONLY | O_CLOEXEC);
     if (fd == -1 || fstat(fd, &st) == -1)
         return open_error(error, KTREC_E_IO, errno);
     if (S_ISREG(st.st_mode))
         return open_growing(input, fd, options, error);
+    if (tool_follow_stream(fd) == -1)
+        return open_error(error, KTREC_E_IO, errno);
     code = ktrec_reader_open_fd(&input->reader, fd, options, error);
     if (code != KTREC_OK && !standard)
         (void)close(fd); /* else it is read until the end of the program */

@@ -103,7 +103,16 @@ int tool_input_close(tool_input *input);
 /* The exit status that an error of the library stands for. */
 int tool_status_of(int code);
 
-/* follow.c: a file that is still being written.  fd becomes its own.  -1: no memory. */
+/*
+ * follow.c: from now on SIGINT and SIGTERM, unless ignored, end the waiting and not the program: at
+ * once as long as none of the two below was called.
+ */
+void tool_follow_begin(void);
+/* Whether one of them came. */
+int tool_follow_stopped(void);
+/* A pipe: reading fd meets its end at the signal.  -1: errno. */
+int tool_follow_stream(int fd);
+/* A file that is still being written.  fd becomes its own.  -1: no memory. */
 int tool_follow_open(tool_follow **follow, int fd);
 /* Finds the format, waiting for as many bytes as that takes.  Returns as ktrec_probe_all. */
 int tool_follow_probe(tool_follow *follow, ktrec_probe_result *result);

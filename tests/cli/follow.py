@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: BSD-2-Clause
 """ktrec dump -l: a trace that grows while it is read."""
+import array
+import fcntl
 import json
 import os
 import signal
 import subprocess
 import tempfile
+import termios
 import threading
+import time
 import unittest
 
 from common import KTREC, TREE, abi_of, main, read, run, walk
@@ -95,6 +99,68 @@ class Follow(unittest.TestCase):
         process.stdin.close()
         self.assertEqual(process.stdout.read(), b''.join(self.lines[50:]))
         self.assertEqual(process.wait(), 0)
+
+    def test_pipe_ended_by_a_signal(self):
+        """On a pipe, too, what was received is printed, though the format was not sure of itself yet: exit 0."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            for records in (5, 50):
+                with self.subTest((number.name, records)):
+                    process = self.start('-', stdin=subprocess.PIPE)
+                    self.addCleanup(process.stdin.close)
+                    process.stdin.write(self.data[:self.offsets[records] + 9])  # half a record is no damage
+                    process.stdin.flush()
+                    self.wait_until_read(process.stdin)
+                    process.send_signal(number)
+                    self.assertEqual(process.stdout.read(), b''.join(self.lines[:records]))
+                    self.assertEqual(process.wait(), 0)
+                    self.assertEqual([line for line in process.stderr if b'netbsd-rump' not in line], [])
+
+    def wait_until_read(self, pipe):
+        left = array.array('i', [1])
+        while left[0] != 0:
+            fcntl.ioctl(pipe, termios.FIONREAD, left)
+            time.sleep(0.01)
+        time.sleep(0.2)  # from the pipe into the buffer
+
+    def test_fifo(self):
+        """A FIFO that has no writer yet, and one whose writer says no more."""
+        os.mkfifo(self.path)
+        process = self.start(self.path, stdin=subprocess.DEVNULL)
+        self.wait_for_handler(process, signal.SIGINT)
+        self.stop(process, signal.SIGINT)
+        process = self.start('--format', 'netbsd-v2-lp64-le', self.path, stdin=subprocess.DEVNULL)
+        with open(self.path, 'wb') as fifo:
+            fifo.write(self.data[:self.offsets[50]])
+            fifo.flush()
+            self.expect(process, 0, 50)
+            self.stop(process, signal.SIGINT)
+
+    def wait_for_handler(self, process, number):
+        if not os.path.exists('/proc/self/status'):
+            self.skipTest('no /proc')
+        for _ in range(1000):
+            with open(f'/proc/{process.pid}/status', encoding='ascii') as file:
+                caught = next(line for line in file if line.startswith('SigCgt'))
+            if int(caught.split()[1], 16) >> (number - 1) & 1:
+                return
+            time.sleep(0.01)
+        self.fail('no handler')
+
+    def test_ignored_interrupt(self):
+        """A shell's job in the background ignores SIGINT, which is not for it."""
+        self.append(0, self.offsets[20])
+        for arguments, options in (([self.path], {'stdin': subprocess.DEVNULL}),
+                                   (['--format', 'netbsd-v2-lp64-le', '-'], {'stdin': subprocess.PIPE})):
+            process = self.start(*arguments, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN), **options)
+            if process.stdin is not None:
+                self.addCleanup(process.stdin.close)
+                process.stdin.write(self.data[:self.offsets[20]])
+                process.stdin.flush()
+            self.expect(process, 0, 20)
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.1)
+            self.assertIsNone(process.poll())
+            self.stop(process, signal.SIGTERM)
 
 
 if __name__ == '__main__':
