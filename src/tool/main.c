@@ -11,16 +11,11 @@
 #include "tool/tool.h"
 
 /* Eighty columns: a line of help is no longer than this one.                   | */
-#define INPUT_HELP                                                                                 \
-    "  FILE, -f FILE   the trace; \"-\" is standard input.  Without: standard input if\n"          \
-    "                  that is a file or a pipe, else ktrace.out\n"                                \
-    "  --format NAME   its format, instead of finding it out (ktrec info --formats)\n"
-
 static const tool_command commands[] = {
     {"dump", tool_dump, "text, as the trace's own kdump prints it",
      "[-AacdEHjlNnRrSsTx] [-e emulation] [-f file] [-m bytes]\n"
      "                  [-p id] [-t letters] [-u label] [-X [size]] [--format name]\n"
-     "                  [--release name] [--repair-time] [--style name] [file]\n" INPUT_HELP
+     "                  [--release name] [--repair-time] [--style name] [file]\n",
      "  --style NAME    auto, netbsd, freebsd, openbsd, dragonfly or json\n"
      "  --release NAME  whose system call names, such as openbsd-6.6\n"
      "  --repair-time   repair the known faults of old kernels' time stamps\n"
@@ -36,26 +31,28 @@ static const tool_command commands[] = {
      "      NetBSD e a v f S m l U A -; FreeBSD t y p f; OpenBSD e t x X p S\n"},
     {"json", tool_json, "one JSON object a line",
      "[-l] [-e emulation] [-f file] [-p id] [-t letters]\n"
-     "                  [--format name] [--release name] [--repair-time] [file]\n" INPUT_HELP
+     "                  [--format name] [--release name] [--repair-time] [file]\n",
      "  -e, -l, -p, -t, --release, --repair-time   as those of ktrec dump\n"
      "The members and their types are in ktrec-json.schema.json and ktrec(1).\n"},
     {"info", tool_info, "what the file is, and why we think so",
      "[--json] [--format name] [-f file] [file]\n"
-     "       ktrec info --formats\n" INPUT_HELP "  --json          one JSON object\n"
+     "       ktrec info --formats\n",
+     "  --json          one JSON object\n"
      "  --formats       every known format and the size of its record header\n"},
     {"check", tool_check, "whether it is whole; what is wrong, where",
-     "[--format name] [-f file] [file]\n" INPUT_HELP
+     "[--format name] [-f file] [file]\n",
      "Exits 0 if every record is whole and can be decoded, encoded and decoded again\n"
      "without a change.\n"},
     {"convert", tool_convert, "into another format",
      "--to format [--lwp none|id] [--policy fail|clamp|drop]\n"
-     "                     [-o out] [--format name] [--repair-time] [-f file] [file]\n" INPUT_HELP
+     "                     [-o out] [--format name] [--repair-time] [-f file] [file]\n",
      "  --to FORMAT     the format to write (ktrec info --formats)\n"
      "  -o OUT          the file to write, there only once it is whole; without it:\n"
      "                  standard output\n"
      "  --policy NAME   what is done with a record that the format cannot hold: fail\n"
      "                  (the default), clamp to the nearest that fits, or drop it\n"
      "  --lwp ID        LWP id of records without: none (the default) or a number\n"
+     "  --repair-time   repair the known faults of old kernels' time stamps\n"
      "What was lost is told on standard error.\n"},
 };
 
@@ -101,7 +98,7 @@ main(int argc, char **argv)
                       "usage: ktrec command [options] [file]; ktrec --help lists the commands\n");
         return TOOL_TROUBLE;
     }
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+    if (strcmp(argv[1], "--help") == 0)
         return help();
     if (strcmp(argv[1], "--version") == 0) {
         (void)printf("ktrec %s\n", ktrec_version());

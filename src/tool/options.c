@@ -10,10 +10,17 @@
 #include "base/compat.h"
 #include "tool/tool.h"
 
+/* Of all sub-commands, between the synopsis and the help. */
+static const char input_help[] =
+    "  FILE, -f FILE   the trace; \"-\" is standard input.  Without: standard input if\n"
+    "                  that is a file or a pipe, else ktrace.out\n"
+    "  --format NAME   its format, instead of finding it out (ktrec info --formats)\n";
+
 int
 tool_help(const tool_command *command)
 {
-    (void)printf("usage: ktrec %s %s", command->name, command->usage);
+    (void)printf("usage: ktrec %s %s%s%s", command->name, command->synopsis, input_help,
+                 command->help);
     return tool_stdout_close(TOOL_FINE);
 }
 
@@ -26,8 +33,8 @@ tool_usage(const tool_command *command, const char *format, ...)
     va_start(args, format);
     (void)vfprintf(stderr, format, args);
     va_end(args);
-    (void)fprintf(stderr, "\nusage: ktrec %s %.*s\nktrec %s --help tells more\n", command->name,
-                  (int)strcspn(command->usage, "\n"), command->usage, command->name);
+    (void)fprintf(stderr, "\nusage: ktrec %s %sktrec %s --help tells more\n", command->name,
+                  command->synopsis, command->name);
     return TOOL_TROUBLE;
 }
 

@@ -40,7 +40,8 @@ typedef struct tool_command {
     const char *name;
     int (*run)(const struct tool_command *command, int argc, char **argv);
     const char *summary;
-    const char *usage; /* what follows the name, then lines that explain; at most 22 of them */
+    const char *synopsis; /* what follows the name, in one or more lines */
+    const char *help;     /* lines that explain its own options; with the synopsis 21 at most */
 } tool_command;
 
 int tool_dump(const tool_command *command, int argc, char **argv);

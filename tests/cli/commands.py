@@ -49,11 +49,28 @@ class Usage(Case):
         for command, options in (('dump', '-A -a -c -d -E -e -f -H -j -l -m -N -n -p -R -r -S -s -T -t -u -X -x --release --style '
                                           '--format --repair-time'),
                                  ('json', '-e -f -l -p -t --release --format'), ('info', '--json --formats --format -f'),
-                                 ('check', '-f --format'), ('convert', '--to --lwp --policy -o -f --format')):
+                                 ('check', '-f --format'), ('convert', '--to --lwp --policy -o -f --format --repair-time')):
             text = run(command, '--help').stdout.decode()
+            explained = text[text.index('  FILE, -f FILE'):]
             for option in options.split():
                 letters = ''.join(re.findall(r'\[-([A-Za-z]+)\]', text))
                 self.assertTrue(option in text or option[1:] in letters, (command, option))
+                self.assertRegex(explained, rf'(^|\W){option}\b', (command, option))
+
+    def test_only_help_is_help(self):
+        for arguments in (['-h'], *([command, '-h'] for command in COMMANDS)):
+            done = run(*arguments)
+            self.assertEqual((done.returncode, done.stdout), (2, b''), arguments)
+            self.assertIn(b'-h', done.stderr)
+            self.assertIn(b'--help', done.stderr)
+
+    def test_whole_synopsis(self):
+        """A usage error shows all lines of the synopsis."""
+        for command in COMMANDS:
+            lines = run(command, '--help').stdout.decode().splitlines(keepends=True)
+            synopsis = ''.join(lines[:[line.startswith('  FILE') for line in lines].index(True)])
+            self.assertIn('file]', synopsis)
+            self.assertIn(synopsis, run(command, '-q').stderr.decode())
 
     def test_version(self):
         done = run('--version')
