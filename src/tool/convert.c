@@ -51,7 +51,8 @@ set_lwp(const tool_command *command, conversion *c)
 {
     long long number = 0;
 
-    if (strcmp(optarg, "none") != 0 && tool_number(command, optarg, 1, INT32_MAX, &number) != 0)
+    if (strcmp(optarg, "none") != 0 &&
+        tool_number(command, "--lwp wants none or", 1, INT32_MAX, &number) != 0)
         return TOOL_TROUBLE;
     c->options.lwp = number;
     return -1;

@@ -7,6 +7,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/compat.h"
 #include "tool/tool.h"
 
 /*
@@ -65,7 +66,7 @@ set_max_data(const tool_command *command, tool_print *print)
 {
     long long number;
 
-    if (tool_number(command, optarg, 0, UINT32_MAX, &number) != 0)
+    if (tool_number(command, "-m wants", 0, UINT32_MAX, &number) != 0)
         return TOOL_TROUBLE;
     print->options.max_data = (uint32_t)number;
     print->has_max_data = 1;
@@ -83,16 +84,16 @@ set_hex(ktrec_print_options *print, uint32_t flag)
 static int
 set_group(const tool_command *command, ktrec_print_options *print)
 {
+    const char *why;
     long long number;
 
     if (optarg == NULL) {
         set_hex(print, KTREC_PRINT_HEXDUMP);
         return -1;
     }
-    if (tool_number(command, optarg, 1, 16, &number) != 0)
-        return TOOL_TROUBLE;
-    if ((number & (number - 1)) != 0)
-        return tool_usage(command, "-X wants 1, 2, 4, 8 or 16");
+    number = strtonum(optarg, 1, 16, &why);
+    if (why != NULL || (number & (number - 1)) != 0)
+        return tool_usage(command, "-X %s: it wants 1, 2, 4, 8 or 16", optarg);
     set_hex(print, KTREC_PRINT_HEX);
     print->group = (uint32_t)number;
     return -1;

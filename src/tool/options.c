@@ -99,14 +99,14 @@ tool_input_operand(const tool_command *command, tool_input *input, int argc, cha
 }
 
 int
-tool_number(const tool_command *command, const char *text, long long min, long long max,
+tool_number(const tool_command *command, const char *wants, long long min, long long max,
             long long *value)
 {
     const char *why;
 
-    *value = strtonum(text, min, max, &why);
+    *value = strtonum(optarg, min, max, &why);
     if (why == NULL)
         return 0;
-    (void)tool_usage(command, "\"%s\" is %s (%lld to %lld)", text, why, min, max);
+    (void)tool_usage(command, "\"%s\" is %s (%s %lld to %lld)", optarg, why, wants, min, max);
     return -1;
 }

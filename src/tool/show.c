@@ -58,7 +58,7 @@ tool_print_option(const tool_command *command, tool_input *input, tool_print *pr
         print->options.emulation = optarg;
         return -1;
     case 'p':
-        if (tool_number(command, optarg, INT32_MIN, INT32_MAX, &number) != 0)
+        if (tool_number(command, "-p wants", INT32_MIN, INT32_MAX, &number) != 0)
             return TOOL_TROUBLE;
         print->options.pid = (int32_t)number;
         print->options.flags |= KTREC_PRINT_ONE_PID;

@@ -89,8 +89,11 @@ int tool_usage(const tool_command *command, const char *format, ...)
 /* How the sub-command is used, to standard output.  Returns TOOL_FINE or TOOL_TROUBLE. */
 int tool_help(const tool_command *command);
 
-/* A number of an option's argument.  Returns 0 and *value, or -1 after a message. */
-int tool_number(const tool_command *command, const char *text, long long min, long long max,
+/*
+ * A number from an option's argument, optarg.  wants is for the message: the option, and what else
+ * it takes, such as "-p wants".  Returns 0 and *value, or -1 after the message.
+ */
+int tool_number(const tool_command *command, const char *wants, long long min, long long max,
                 long long *value);
 
 /* input.c: opens the trace.  Returns TOOL_FINE, or the exit status after a message. */

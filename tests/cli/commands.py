@@ -57,6 +57,19 @@ class Usage(Case):
                 self.assertTrue(option in text or option[1:] in letters, (command, option))
                 self.assertRegex(explained, rf'(^|\W){option}\b', (command, option))
 
+    def test_numbers(self):
+        """What is no number, or too large: which option's it was, and what that takes."""
+        for arguments, text in (('dump -p x', '"x" is invalid (-p wants -2147483648 to 2147483647)'),
+                                ('json -p 9999999999', '"9999999999" is too large (-p wants '),
+                                ('dump -m -1', '"-1" is too small (-m wants 0 to 4294967295)'),
+                                ('dump -X3', '-X 3: it wants 1, 2, 4, 8 or 16'),
+                                ('dump -X17', '-X 17: it wants 1, 2, 4, 8 or 16'),
+                                ('convert --lwp 0', '"0" is too small (--lwp wants none or 1 to 2147483647)'),
+                                ('convert --lwp nobody', '"nobody" is invalid (--lwp wants none or 1 to ')):
+            done = run(*arguments.split())
+            self.assertEqual(done.returncode, 2)
+            self.assertTrue(done.stderr.decode().startswith(f'ktrec {arguments.split()[0]}: {text}'), done.stderr)
+
     def test_only_help_is_help(self):
         for arguments in (['-h'], *([command, '-h'] for command in COMMANDS)):
             done = run(*arguments)
