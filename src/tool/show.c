@@ -163,7 +163,8 @@ tell_failure(const tool_input *input, const ktrec_printer *printer, int code)
 
 /* Opens a printer to standard output.  Returns TOOL_FINE, or TOOL_TROUBLE after a message. */
 static int
-open_printer(ktrec_printer **printer, const ktrec_print_options *options, int terminal)
+open_printer(const tool_command *command, ktrec_printer **printer,
+             const ktrec_print_options *options, int terminal)
 {
     ktrec_error error;
     int code = ktrec_printer_open(printer, options,
@@ -171,7 +172,9 @@ open_printer(ktrec_printer **printer, const ktrec_print_options *options, int te
 
     if (code == KTREC_OK)
         return TOOL_FINE;
-    tool_message("options", "%s", error.detail[0] != '\0' ? error.detail : ktrec_strerror(code));
+    if (code == KTREC_E_ARGUMENT) /* -e, --release: the printer knows which there are */
+        return tool_usage(command, "%s", error.detail);
+    tool_error("standard output", &error);
     return TOOL_TROUBLE;
 }
 
@@ -184,7 +187,7 @@ show_open(const tool_command *command, tool_input *input, tool_print *print)
 
     status = settle(command, input, print);
     if (status == -1)
-        status = open_printer(&printer, &print->options, terminal);
+        status = open_printer(command, &printer, &print->options, terminal);
     if (status != TOOL_FINE) {
         (void)tool_input_close(input);
         return status;
@@ -208,7 +211,7 @@ tool_show(const tool_command *command, tool_input *input, tool_print *print)
     int status;
 
     /* Options that no printer takes are told before the input is waited for. */
-    status = open_printer(&trial, &print->options, 0);
+    status = open_printer(command, &trial, &print->options, 0);
     if (status != TOOL_FINE)
         return status;
     (void)ktrec_printer_close(&trial);

@@ -106,6 +106,10 @@ class Usage(Case):
                 done = run(*arguments.split(), cwd=self.directory)
                 self.assertEqual((done.returncode, done.stdout), (2, b''))
                 self.assertIn(word, done.stderr.decode())
+                command = arguments.split(' ')[0]
+                if command in COMMANDS:
+                    self.assertTrue(done.stderr.decode().startswith(f'ktrec {command}: '), done.stderr)
+                    self.assertIn(f'\nusage: ktrec {command} ', done.stderr.decode())
 
     def test_system_errors(self):
         for command in COMMANDS:
