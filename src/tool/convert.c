@@ -2,6 +2,7 @@
 /*
  * convert.c - ktrec convert: a trace in another format, and a report of what that lost.
  */
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -108,6 +109,14 @@ convert_record(conversion *c, const ktrec_record *record, ktrec_error *error)
     return written;
 }
 
+/* Tells that the output failed, if not by a pipe's reader gone. */
+static void
+tell_output(const conversion *c, const ktrec_error *error)
+{
+    if (error->code != KTREC_E_IO || error->sys_errno != EPIPE)
+        tool_error(c->out.name, error);
+}
+
 /* Tells why the conversion stopped at a record.  Returns the exit status. */
 static int
 tell_stop(const conversion *c, const ktrec_record *record, int code, const ktrec_error *error)
@@ -123,7 +132,7 @@ tell_stop(const conversion *c, const ktrec_record *record, int code, const ktrec
     if (error->code == KTREC_OK && written->code != KTREC_OK)
         error = written;
     if (code == KTREC_E_IO)
-        tool_error(c->out.name, error);
+        tell_output(c, error);
     else
         tool_record_error(c->input.name, record,
                           error->detail[0] != '\0' ? error->detail : ktrec_strerror(code));
@@ -170,13 +179,13 @@ run_open(conversion *c)
 
     code = ktrec_writer_open_fd(&c->writer, c->out.fd, &c->to, NULL, &error);
     if (code != KTREC_OK) {
-        tool_error(c->out.name, &error);
+        tell_output(c, &error);
         return TOOL_TROUBLE;
     }
     status = convert_all(c);
     code = ktrec_writer_close(&c->writer, &error);
     if (code != KTREC_OK && status != TOOL_TROUBLE) {
-        tool_error(c->out.name, &error);
+        tell_output(c, &error);
         status = TOOL_TROUBLE;
     }
     return status;

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import stat
 import subprocess
 import tempfile
@@ -223,13 +224,15 @@ class Output(Case):
         """head takes what it wants: no message, with SIGPIPE and without."""
         big = max(GOLDEN, key=os.path.getsize)
         for signals in (True, False):
-            process = subprocess.Popen([KTREC, 'dump', big], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                       restore_signals=signals)
-            with process:
-                self.assertNotEqual(process.stdout.read(10), b'')
-                process.stdout.close()
-                self.assertEqual(process.stderr.read(), b'')
-                self.assertNotEqual(process.wait(), 0)
+            for command in (['dump'], ['json'], ['convert', '--to', 'netbsd-v2-lp64-be']):
+                process = subprocess.Popen([KTREC, *command, big], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                           restore_signals=signals)
+                with process, self.subTest((command[0], signals)):
+                    self.assertNotEqual(process.stdout.read(10), b'')
+                    process.stdout.close()
+                    told = [line for line in process.stderr if b': offset ' not in line]  # that is of the trace
+                    self.assertEqual(told, [])
+                    self.assertEqual(process.wait(), -signal.SIGPIPE if signals else 2)
 
     def test_order(self):
         """Options do not depend on their order, nor on being written together."""
