@@ -111,8 +111,7 @@ gather(info *in, tool_input *input)
     code = tool_input_try(input, &error);
     in->name = input->name;
     if (code == KTREC_E_FORMAT || code == KTREC_E_AMBIGUOUS) {
-        no_trace(in, input, &error);
-        tool_error(in->name, &error);
+        no_trace(in, input, &error); /* which is what was asked for: no message besides */
         return TOOL_DAMAGED;
     }
     if (code != KTREC_OK) {
@@ -193,6 +192,8 @@ tool_info(const tool_command *command, int argc, char **argv)
         return status;
     if (!formats)
         return run(&input, json);
+    if (json || input.has_format || input.path != NULL)
+        return tool_usage(command, "--formats goes with nothing else: it is not of a trace");
     info_print_formats();
     return tool_stdout_close(TOOL_FINE);
 }

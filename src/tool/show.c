@@ -37,6 +37,8 @@ take_points(const tool_command *command, tool_print *print)
     uint32_t style;
     uint64_t kinds = 0;
 
+    if (optarg[0] == '\0')
+        return tool_usage(command, "-t wants letters");
     if (print->point_count == TOOL_POINTS_MAX)
         return tool_usage(command, "-t more than %d times", TOOL_POINTS_MAX);
     for (style = KTREC_STYLE_NETBSD; style <= KTREC_STYLE_DRAGONFLY; style++) {
