@@ -9,23 +9,27 @@
 /* Of a longer file the start says enough. */
 #define MOST ((size_t)16 << 20)
 
-/* Feeds what lies ahead of the reader, which does not move. */
-static void
+/* Feeds what lies ahead of the reader, which does not move.  Returns how many records that is. */
+static uint64_t
 feed(ktrec_release *release, const ktrec_reader *reader, const ktrec_format *format)
 {
     ktrec_reader_options options = {.size = sizeof(options), .flags = KTREC_READER_SALVAGE};
     size_t size = ktreci_source_size(&reader->source);
     const ktrec_record *record;
     ktrec_reader *ahead;
+    uint64_t count = 0;
 
     options.format = format;
     if (size > MOST)
         size = MOST;
     if (ktrec_reader_open_memory(&ahead, reader->source.at, size, &options, NULL) != KTREC_OK)
-        return;
-    while (ktrec_reader_next(ahead, &record) == KTREC_OK)
+        return 0;
+    while (ktrec_reader_next(ahead, &record) == KTREC_OK) {
         (void)ktrec_release_feed(release, record);
+        count++;
+    }
     ktrec_reader_close(&ahead);
+    return count;
 }
 
 const char *
@@ -42,6 +46,8 @@ ktrec_release_ahead(const ktrec_reader *reader, int *only)
         ktrec_release_list(probe->candidate[0].system, 0) == NULL)
         return NULL;
     ktreci_release_init(&release, probe->candidate[0].system);
-    feed(&release, reader, &probe->candidate[0]);
+    /* Of a pipe whose format was given nothing is at hand: the form of the headers is known. */
+    if (feed(&release, reader, &probe->candidate[0]) == 0)
+        ktreci_release_feed(&release, &probe->candidate[0], KTREC_KIND_UNKNOWN, 0, 0);
     return ktrec_release_name(&release, only);
 }

@@ -228,6 +228,17 @@ class Release(Case):
         path = self.file(data)
         self.assertEqual(run('json', input=data).stdout, run('json', path).stdout)
 
+    def test_pipe_of_a_known_format(self):
+        """With --format nothing is read ahead of a pipe; the version of the headers is known all the same."""
+        path = self.file(openbsd(1, pack('<ii4q', 199, 32, 3, 0, 0, 0)))
+        at = ['--format', 'openbsd-v5-lp64-le', path]
+        for version in (1, 2, 3, 4):
+            to = f'openbsd-v{version}-lp64-le'
+            data = run('convert', '--to', to, '--policy', 'clamp', *at).stdout
+            with self.subTest(to):
+                self.assertEqual(records_of('--format', to, input=data)[1][0]['name'], 'lseek')
+                self.assertEqual(records_of('--format', to, self.file(data, 'old'))[1][0]['name'], 'lseek')
+
 
 class NoTrace(Case):
     def test_what_it_looks_like(self):
