@@ -330,6 +330,29 @@ test_all_styles(void **state)
     }
 }
 
+/* Which style is a system's, for those who ask before they print. */
+static void
+test_style_of_system(void **state)
+{
+    static const uint32_t want[] = {
+        [KTREC_SYSTEM_NONE] = KTREC_STYLE_NETBSD,
+        [KTREC_SYSTEM_NETBSD] = KTREC_STYLE_NETBSD,
+        [KTREC_SYSTEM_FREEBSD] = KTREC_STYLE_FREEBSD,
+        [KTREC_SYSTEM_OPENBSD] = KTREC_STYLE_OPENBSD,
+        [KTREC_SYSTEM_DRAGONFLY] = KTREC_STYLE_DRAGONFLY,
+        [KTREC_SYSTEM_CSRG] = KTREC_STYLE_FREEBSD,
+        [KTREC_SYSTEM_DARWIN] = KTREC_STYLE_FREEBSD,
+    };
+    int system;
+
+    (void)state;
+    for (system = 0; system < (int)(sizeof(want) / sizeof(want[0])); system++)
+        assert_int_equal(ktrec_print_style(system), want[system]);
+    assert_int_equal(ktrec_print_style(system), KTREC_STYLE_NETBSD);
+    assert_int_equal(ktrec_print_style(-1), KTREC_STYLE_NETBSD);
+    assert_int_equal(ktrec_print_style(INT32_MAX), KTREC_STYLE_NETBSD);
+}
+
 int
 main(void)
 {
@@ -337,7 +360,7 @@ main(void)
         cmocka_unit_test(test_choice),     cmocka_unit_test(test_others_options),
         cmocka_unit_test(test_backwards),  cmocka_unit_test(test_threads),
         cmocka_unit_test(test_hex_width),  cmocka_unit_test(test_huge_width),
-        cmocka_unit_test(test_all_styles),
+        cmocka_unit_test(test_all_styles), cmocka_unit_test(test_style_of_system),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;

@@ -70,6 +70,13 @@ typedef struct ktrec_print_options {
 } ktrec_print_options;
 
 /*
+ * The style in which KTREC_STYLE_AUTO prints the traces of a system (KTREC_SYSTEM_*); of CSRG and
+ * Mac OS X, whose own cannot be asked for, the nearest that can, KTREC_STYLE_FREEBSD; of a number
+ * that is no system's, KTREC_STYLE_NETBSD.  Since 0.1.
+ */
+KTREC_API uint32_t ktrec_print_style(int system);
+
+/*
  * Takes size bytes of output.  Returns 0, or an errno of the host: the printer then stays failed.
  */
 typedef int (*ktrec_sink_fn)(void *context, const void *buf, size_t size);

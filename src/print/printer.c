@@ -87,6 +87,15 @@ system_of(const ktrec_format *format)
     return &systems[format->system <= SYSTEMS ? format->system : KTREC_SYSTEM_NONE];
 }
 
+uint32_t
+ktrec_print_style(int system)
+{
+    int known = system >= KTREC_SYSTEM_NONE && system <= SYSTEMS;
+    uint32_t style = systems[known ? system : KTREC_SYSTEM_NONE].style;
+
+    return style == STYLE_CSRG ? KTREC_STYLE_FREEBSD : style;
+}
+
 static int
 known_emulation(const char *name)
 {

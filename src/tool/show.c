@@ -9,23 +9,13 @@
 #include "tool/points.h"
 #include "tool/tool.h"
 
-/* The style whose letters and defaults hold; of CSRG and Mac OS X FreeBSD's. */
+/* The style whose letters and defaults hold. */
 static uint32_t
 style_in_force(uint32_t style, int system)
 {
     if (style != KTREC_STYLE_AUTO && style != KTREC_STYLE_JSON)
         return style;
-    switch (system) {
-    case KTREC_SYSTEM_NONE:
-    case KTREC_SYSTEM_NETBSD:
-        return KTREC_STYLE_NETBSD;
-    case KTREC_SYSTEM_OPENBSD:
-        return KTREC_STYLE_OPENBSD;
-    case KTREC_SYSTEM_DRAGONFLY:
-        return KTREC_STYLE_DRAGONFLY;
-    default:
-        return KTREC_STYLE_FREEBSD;
-    }
+    return ktrec_print_style(system);
 }
 
 /*
