@@ -12,10 +12,11 @@
 
 /*
  * "+": no option behind an operand, on any host.  -X is NetBSD's with a size and OpenBSD's without:
- * which it is, its next character or word tells.
+ * which it is, its next character or word tells.  It is the last letter, so that one more ':' gives
+ * it an argument.
  */
-static const char letters[] = "+:AacdEe:f:Hjlm:Nnp:RrSsTt:u:Xx";
-static const char letters_with_size[] = "+:AacdEe:f:Hjlm:Nnp:RrSsTt:u:X:x";
+#define LETTERS "+:AacdEe:f:Hjlm:Nnp:RrSsTt:u:xX"
+
 static const struct option longs[] = {
     {"format", required_argument, NULL, TOOL_OPT_FORMAT},
     {"help", no_argument, NULL, TOOL_OPT_HELP},
@@ -107,6 +108,7 @@ set_style(const tool_command *command, ktrec_print_options *print)
         [KTREC_STYLE_NETBSD] = "netbsd",   [KTREC_STYLE_FREEBSD] = "freebsd",
         [KTREC_STYLE_OPENBSD] = "openbsd", [KTREC_STYLE_DRAGONFLY] = "dragonfly",
     };
+    char list[128] = "";
     uint32_t i;
 
     for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
@@ -114,10 +116,10 @@ set_style(const tool_command *command, ktrec_print_options *print)
             print->style = i;
             return -1;
         }
+        (void)strlcat(list, i == 0 ? "" : ", ", sizeof(list));
+        (void)strlcat(list, names[i], sizeof(list));
     }
-    return tool_usage(command,
-                      "no style \"%s\"; there are auto, dragonfly, freebsd, json, netbsd, openbsd",
-                      optarg);
+    return tool_usage(command, "no style \"%s\"; there are %s", optarg, list);
 }
 
 /* Takes one option.  Returns -1, or the exit status that ends the run. */
@@ -151,10 +153,17 @@ take(const tool_command *command, int option, tool_input *input, tool_print *pri
     }
 }
 
-/*
- * What takes an argument, among the short options but -X and the long ones.  A long option's may be
- * in its own word.
- */
+/* Whether a letter takes an argument whenever it is given, which -X does not. */
+static int
+has_argument(char letter)
+{
+    static const char letters[] = LETTERS;
+    const char *at = strchr(letters + strlen("+:"), letter);
+
+    return at != NULL && at[0] != '\0' && at[1] == ':';
+}
+
+/* Whether a long option's argument is the next word. */
 static int
 wants_next(const char *word)
 {
@@ -174,7 +183,6 @@ wants_next(const char *word)
 static int
 has_size(int argc, char **argv)
 {
-    static const char with_argument[] = "efmptu";
     const char *p;
     int i;
 
@@ -185,7 +193,9 @@ has_size(int argc, char **argv)
             i += wants_next(argv[i]);
             continue;
         }
-        p = argv[i] + 1 + strcspn(argv[i] + 1, "efmptuX");
+        p = argv[i] + 1;
+        while (*p != '\0' && *p != 'X' && !has_argument(*p))
+            p++;
         if (*p == 'X') {
             const char *next = p[1] == '\0' && i + 1 < argc ? argv[i + 1] : "";
 
@@ -193,7 +203,7 @@ has_size(int argc, char **argv)
             if ((p[1] >= '0' && p[1] <= '9') ||
                 (*next != '\0' && next[strspn(next, "0123456789")] == '\0'))
                 return 1;
-        } else if (*p != '\0' && strchr(with_argument, *p) != NULL && p[1] == '\0') {
+        } else if (*p != '\0' && p[1] == '\0') {
             i++;
         }
     }
@@ -205,7 +215,7 @@ tool_dump(const tool_command *command, int argc, char **argv)
 {
     tool_input input = {0};
     tool_print print = {.options = {.size = sizeof(print.options)}};
-    const char *short_options = has_size(argc, argv) ? letters_with_size : letters;
+    const char *short_options = has_size(argc, argv) ? LETTERS ":" : LETTERS;
     int option, status = -1;
 
     while (status == -1 && (option = tool_getopt(command, argc, argv, short_options, longs)) != -1)

@@ -100,6 +100,12 @@ class Options(Case):
         self.assertEqual(run('dump', '-X', '4', NETBSD_BODIES).stdout, groups)
         self.assertEqual(run('dump', '-t', 'X', *at).returncode, 0)  # the argument of another option
         with open(path, 'rb') as file:
+            self.file(file.read(), '-X4')
+        for words in (['-f', '-X4'], ['-f-X4'], ['-df', '-X4']):  # in its word or as the next
+            self.assertEqual(run('dump', *words, '-X', *at[:2], cwd=self.directory).stdout, hexdump, words)
+        for words in (['-u', '-X4'], ['-u-X4'], ['-ru', '-X4']):
+            self.assertEqual(run('dump', *words, '-X', *at).returncode, 0, words)
+        with open(path, 'rb') as file:
             self.file(file.read(), '4.ktrace')  # a name that begins with a number is none
         self.assertEqual(run('dump', *at[:2], '-X', '4.ktrace', cwd=self.directory).stdout, hexdump)
 
