@@ -164,7 +164,10 @@ tell_loss(const conversion *c)
         tool_message(c->input.name, "%" PRIu64 " of %" PRIu64 " records dropped", c->loss.dropped,
                      c->loss.records);
     for (i = 0; i < KTREC_LOSS_COUNT; i++) {
-        if (c->loss.count[i] != 0)
+        if (i == KTREC_LOSS_LWP_GIVEN && c->loss.count[i] != 0)
+            tool_message(c->input.name, "%s: %" PRIu64 " records: %s: %" PRId64, ktrec_loss_name(i),
+                         c->loss.count[i], ktrec_loss_text(i), c->options.lwp);
+        else if (c->loss.count[i] != 0)
             tool_message(c->input.name, "%s: %" PRIu64 " records: %s", ktrec_loss_name(i),
                          c->loss.count[i], ktrec_loss_text(i));
     }

@@ -71,6 +71,12 @@ class Usage(Case):
             self.assertEqual(done.returncode, 2)
             self.assertTrue(done.stderr.decode().startswith(f'ktrec {arguments.split()[0]}: {text}'), done.stderr)
 
+    def test_styles_are_listed(self):
+        done = run('dump', '--style', 'html')
+        self.assertIn(b'no style "html"; there are auto, json, netbsd, freebsd, openbsd, dragonfly\n', done.stderr)
+        for style in ('auto', 'json', 'netbsd', 'freebsd', 'openbsd', 'dragonfly'):
+            self.assertEqual(run('dump', '--style', style, TREE).returncode, 0, style)
+
     def test_no_letters(self):
         for command in ('dump', 'json'):
             done = run(command, '-t', '', TREE)
@@ -407,8 +413,12 @@ class Convert(Case):
         self.assertEqual({(r['version'], r['lwp']) for r in old}, {(0, None)})
         self.assertEqual([r['nsec'] // 1000 for r in old], [r['nsec'] // 1000 for r in meaning(TREE)])
         given = self.convert(path, 'netbsd-v2-lp64-le', '--lwp', '1', '--policy', 'clamp')
-        self.assertIn(b': lwp-given: 370 records: ', given.stderr.replace(b'lwp_given', b'lwp-given'))
+        self.assertIn(b': lwp-given: 370 records: an LWP id was added that the trace did not have: 1\n', given.stderr)
         self.assertEqual({r['lwp'] for r in meaning(self.file(given.stdout))}, {1})
+        path = self.file(self.convert(TREE, 'netbsd-v0-lp64-le', '--policy', 'clamp').stdout)
+        none = self.convert(path, 'netbsd-v2-lp64-le', '--lwp', 'none', '--policy', 'clamp')
+        self.assertIn(b': lwp-given: 370 records: an LWP id was added that the trace did not have: 0\n', none.stderr)
+        self.assertEqual({r['lwp'] for r in meaning(self.file(none.stdout))}, {0})
 
     def test_policies(self):
         """fail stops and leaves no file; drop leaves the record out."""
