@@ -3,9 +3,10 @@
  * probe.c - which format wrote these bytes: every family of headers, ABI and byte order is walked,
  * and what is not refuted is a candidate.
  *
- * The answer must not depend on how the bytes arrive.  So it is a function of the stream alone: the
- * first FEW records, if they decide; else all of the first KTREC_PROBE_WINDOW bytes.  With fewer
- * bytes at hand than that takes, the answer is KTREC_MORE.
+ * The answer must not depend on how the bytes arrive.  So it is a function of the stream alone: of
+ * the shortest piece in which some format has FEW records, if that decides; else of the first FEW
+ * records in all of them; else of all of the first KTREC_PROBE_WINDOW bytes.  With fewer bytes at
+ * hand than that takes, the answer is KTREC_MORE.
  */
 #include <stdio.h>
 #include <string.h>
@@ -27,11 +28,19 @@ enum {
 };
 
 typedef struct field_of_walks {
-    ktreci_walk walk[MAX_WALKS]; /* best first, once sorted */
     unsigned count;
-    unsigned open; /* of those, not refuted */
-    int hungry;    /* a walk that is not dead stopped for want of bytes */
+    unsigned open;  /* of those, not refuted */
+    uint32_t begun; /* least against the first header of those whose first record is cut */
+    int hungry;     /* a walk that is not dead stopped for want of bytes */
+    ktreci_walk walk[MAX_WALKS]; /* in the order of the tables; best first, once sorted */
 } field_of_walks;
+
+/* What was walked. */
+enum {
+    PIECE, /* of a stream that goes on, as far as the first has FEW records */
+    START, /* of a stream of which there may be more */
+    WHOLE  /* all of it: a format whose records end with it is not one of which the last is cut */
+};
 
 /* Records of which most are strange are no trace, however far the walk went. */
 static int
@@ -56,18 +65,24 @@ better(const ktreci_walk *a, const ktreci_walk *b)
 }
 
 static void
+clear(field_of_walks *field)
+{
+    field->count = field->open = 0;
+    field->begun = UINT32_MAX;
+    field->hungry = 0;
+}
+
+static void
 add_walk(field_of_walks *field, const ktreci_walk *walk)
 {
-    unsigned i = field->count;
-
     if (walk->stop == KTRECI_WALK_CUT || walk->stop == KTRECI_WALK_END)
         field->hungry = 1;
-    if (walk->records == 0 || field->count == MAX_WALKS)
-        return;
-    for (; i > 0 && better(walk, &field->walk[i - 1]); i--)
-        field->walk[i] = field->walk[i - 1];
-    field->walk[i] = *walk;
-    field->count++;
+    if (walk->records == 0) {
+        if (walk->stop == KTRECI_WALK_CUT && walk->pending < field->begun)
+            field->begun = walk->pending;
+    } else if (field->count < MAX_WALKS) {
+        field->walk[field->count++] = *walk;
+    }
 }
 
 /*
@@ -99,35 +114,11 @@ walk_orders(field_of_walks *field, const ktreci_system *system, const ktreci_ver
         }
 }
 
-/*
- * whole: there is no more of the stream.  A format whose records end with it is not one of which
- * the last is missing bytes.
- */
-static int
-refuted(const ktreci_walk *best, const ktreci_walk *rival, int whole)
-{
-    if (whole && best->stop == KTRECI_WALK_END && best->records >= 2 &&
-        rival->stop == KTRECI_WALK_CUT)
-        return 1;
-    /* Addresses that are 0 because the kernel cleared them are not missing ones. */
-    if (best->zeroed != 0 && rival->null != 0)
-        return 1;
-    if (rival->records + BEHIND < best->records || is_strange(rival) > is_strange(best))
-        return 1;
-    if (rival->stop == KTRECI_WALK_DEAD && rival->records < best->records)
-        return 1;
-    if (rival->stop == KTRECI_WALK_DEAD && best->stop != KTRECI_WALK_DEAD)
-        return 1;
-    return rival->faults >= KTRECI_FAULT_REFUTES + 2 * best->faults ||
-           rival->odd >= ODD_REFUTES + 2 * best->odd;
-}
-
 /* One walk for each family of a system's headers; its versions alternate within it. */
 static void
-walk_all(field_of_walks *field, const uint8_t *buf, size_t len, int whole, uint32_t limit)
+walk_all(field_of_walks *field, const uint8_t *buf, size_t len, uint32_t limit)
 {
-    field->count = field->open = 0;
-    field->hungry = 0;
+    clear(field);
     for (const ktreci_system *const *s = ktreci_systems; *s != NULL; s++)
         for (const ktreci_version *v = (*s)->versions; v->name != NULL; v++) {
             if (v != (*s)->versions && v->family == v[-1].family)
@@ -135,8 +126,79 @@ walk_all(field_of_walks *field, const uint8_t *buf, size_t len, int whole, uint3
             walk_orders(field, *s, v, 0, buf, len, limit);
             walk_orders(field, *s, v, 1, buf, len, limit);
         }
+}
+
+/* The same over fewer bytes: what ended before its first record has, ends there again. */
+static void
+walk_again(field_of_walks *field, const field_of_walks *all, const uint8_t *buf, size_t len,
+           uint32_t limit)
+{
+    clear(field);
+    field->begun = all->begun;
+    for (unsigned i = 0; i < all->count; i++) {
+        ktreci_walk walk;
+
+        ktreci_walk_run(&walk, &all->walk[i].family, buf, len, limit);
+        add_walk(field, &walk);
+    }
+}
+
+static void
+sort(field_of_walks *field)
+{
+    for (unsigned n = 1; n < field->count; n++) {
+        const ktreci_walk walk = field->walk[n];
+        unsigned i = n;
+
+        for (; i > 0 && better(&walk, &field->walk[i - 1]); i--)
+            field->walk[i] = field->walk[i - 1];
+        field->walk[i] = walk;
+    }
+}
+
+/* By what the records hold, however many there are. */
+static int
+contradicted(const ktreci_walk *best, const ktreci_walk *rival)
+{
+    /* Addresses that are 0 because the kernel cleared them are not missing ones. */
+    if (best->zeroed != 0 && rival->null != 0)
+        return 1;
+    return is_strange(rival) > is_strange(best) ||
+           rival->faults >= KTRECI_FAULT_REFUTES + 2 * best->faults ||
+           rival->odd >= ODD_REFUTES + 2 * best->odd;
+}
+
+static int
+outlived(const ktreci_walk *best, const ktreci_walk *rival)
+{
+    if (rival->records + BEHIND < best->records)
+        return 1;
+    return rival->stop == KTRECI_WALK_DEAD &&
+           (rival->records < best->records || best->stop != KTRECI_WALK_DEAD);
+}
+
+static int
+refuted(const ktreci_walk *best, const ktreci_walk *rival, int extent)
+{
+    int waits = rival->stop == KTRECI_WALK_CUT || rival->stop == KTRECI_WALK_END;
+
+    if (contradicted(best, rival))
+        return 1;
+    /* What the best takes for many records may lie in one that has yet to come, as its data. */
+    if (extent == PIECE && waits)
+        return rival->pending > best->first;
+    if (extent == WHOLE && best->stop == KTRECI_WALK_END && best->records >= 2 &&
+        rival->stop == KTRECI_WALK_CUT)
+        return 1;
+    return outlived(best, rival);
+}
+
+static void
+judge(field_of_walks *field, int extent)
+{
+    sort(field);
     for (unsigned i = 0; i < field->count; i++)
-        if (i == 0 || !refuted(&field->walk[0], &field->walk[i], whole)) {
+        if (i == 0 || !refuted(&field->walk[0], &field->walk[i], extent)) {
             const ktreci_walk open = field->walk[i];
 
             field->walk[i] = field->walk[field->open];
@@ -297,10 +359,48 @@ is_decided(const field_of_walks *field)
     return field->open == 1 && best->stop != KTRECI_WALK_DEAD && !is_strange(best);
 }
 
+/* Where the first of the walks has FEW records that may be true, or 0. */
+static size_t
+end_of_few(const field_of_walks *field)
+{
+    size_t end = 0;
+
+    for (unsigned i = 0; i < field->count; i++) {
+        const ktreci_walk *walk = &field->walk[i];
+
+        if (walk->stop == KTRECI_WALK_LIMIT && !is_strange(walk) &&
+            (end == 0 || walk->offset < end))
+            end = walk->offset;
+    }
+    return end;
+}
+
+/* Whether so little decides, and what has no record yet is none of the formats. */
+static int
+is_decided_early(const field_of_walks *field)
+{
+    return field->count != 0 && is_decided(field) && field->begun > field->walk[0].first;
+}
+
+/* Returns KTREC_MORE if it takes more than that. */
+static int
+probe_early(const field_of_walks *all, const uint8_t *buf, ktrec_probe_result *result)
+{
+    size_t end = end_of_few(all);
+    field_of_walks field;
+
+    if (end == 0)
+        return KTREC_MORE;
+    walk_again(&field, all, buf, end, FEW);
+    judge(&field, PIECE);
+    return is_decided_early(&field) ? verdict(&field, buf, end, result) : KTREC_MORE;
+}
+
 int
 ktrec_probe_all(const void *buf, size_t len, int whole, ktrec_probe_result *result)
 {
     field_of_walks field;
+    int rc;
 
     if ((buf == NULL && len != 0) || result == NULL)
         return KTREC_E_ARGUMENT;
@@ -313,14 +413,19 @@ ktrec_probe_all(const void *buf, size_t len, int whole, ktrec_probe_result *resu
         len = KTREC_PROBE_WINDOW;
         whole = 0;
     }
-    walk_all(&field, buf, len, whole, FEW);
+    walk_all(&field, buf, len, FEW);
+    rc = probe_early(&field, buf, result);
+    if (rc != KTREC_MORE)
+        return rc;
     if (field.hungry && !whole && len < KTREC_PROBE_WINDOW)
         return KTREC_MORE;
+    judge(&field, whole ? WHOLE : START);
     if (field.count != 0 && !is_decided(&field)) {
         /* The few left something open, or look like no trace: let all there is decide. */
         if (!whole && len < KTREC_PROBE_WINDOW)
             return KTREC_MORE;
-        walk_all(&field, buf, len, whole, UINT32_MAX);
+        walk_all(&field, buf, len, UINT32_MAX);
+        judge(&field, whole ? WHOLE : START);
     }
     return verdict(&field, buf, len, result);
 }

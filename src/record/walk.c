@@ -108,32 +108,37 @@ weigh_address(ktreci_walk *walk, unsigned buffer, uint64_t address)
 }
 
 static void
-weigh(ktreci_walk *walk, const ktreci_plan *plan, const ktrec_record *record)
+weigh_header(ktreci_walk *walk, const ktreci_plan *plan, const ktrec_header *header)
 {
-    const ktreci_header_plan *h = ktreci_header_plan_of(plan, record->header.version);
+    const ktreci_header_plan *h = ktreci_header_plan_of(plan, header->version);
 
     walk->bits += h->unit == 1000 ? BITS_MICRO : BITS_NANO;
-    if (ktreci_header_is_sane(&record->header) && record->header.pid <= PID_USUAL)
+    if (ktreci_header_is_sane(header) && header->pid <= PID_USUAL)
         walk->bits += BITS_PID + BITS_COMM;
     else
         walk->odd++;
-    walk->still += record->header.nsec == 0;
-    walk->epoch += record->header.sec == 0;
-    if (record->header.sec > SEC_MOST || record->header.sec < -SEC_MOST)
+    walk->still += header->nsec == 0;
+    walk->epoch += header->sec == 0;
+    if (header->sec > SEC_MOST || header->sec < -SEC_MOST)
         walk->faults += FAULT_TIME;
-    walk->untimely += record->header.sec < YEAR_1988 || record->header.sec > YEAR_2100;
-    if (h->buffer == KTRECI_BUFFER_ZERO && record->header.buffer != 0)
+    walk->untimely += header->sec < YEAR_1988 || header->sec > YEAR_2100;
+    if (h->buffer == KTRECI_BUFFER_ZERO && header->buffer != 0)
         walk->faults += FAULT_BUFFER;
-    if (record->header.length != 0)
-        weigh_address(walk, h->buffer, record->header.buffer);
-    if (record->header.kind == KTREC_KIND_UNKNOWN) {
+    if (header->length != 0)
+        weigh_address(walk, h->buffer, header->buffer);
+    if (header->kind == KTREC_KIND_UNKNOWN)
         walk->faults += FAULT_UNKNOWN;
-        return;
-    }
-    walk->bits += BITS_TYPE;
-    if (plan->headers[record->header.kind] != 0 &&
-        (plan->headers[record->header.kind] & h->bit) == 0)
+    else if (plan->headers[header->kind] != 0 && (plan->headers[header->kind] & h->bit) == 0)
         walk->faults += FAULT_VERSION;
+}
+
+static void
+weigh(ktreci_walk *walk, const ktreci_plan *plan, const ktrec_record *record)
+{
+    weigh_header(walk, plan, &record->header);
+    if (record->header.kind == KTREC_KIND_UNKNOWN)
+        return;
+    walk->bits += BITS_TYPE;
     if (ktreci_shape_of(plan, record->header.kind, record->payload.data, record->payload.size, 1) ==
         NULL)
         walk->faults += FAULT_SHAPE;
@@ -143,6 +148,16 @@ weigh(ktreci_walk *walk, const ktreci_plan *plan, const ktrec_record *record)
         walk->faults += call_faults(walk, plan, record);
     if (record->header.kind == KTREC_KIND_EMUL)
         walk->faults += emul_faults(plan, record);
+}
+
+/* What speaks against a header by itself. */
+static uint32_t
+header_flaws(const ktreci_plan *plan, const ktrec_header *header)
+{
+    ktreci_walk alone = {0};
+
+    weigh_header(&alone, plan, header);
+    return alone.odd + alone.faults + alone.untimely;
 }
 
 /* The header of the next record.  Returns -1 if there is one, else why there is none. */
@@ -175,10 +190,14 @@ take(ktreci_walk *walk, const ktreci_plan *plan, const uint8_t *buf, size_t len)
         return rc;
     rc = ktreci_scan(plan, buf + walk->offset, len - walk->offset, KTREC_PAYLOAD_LIMIT, &record, &n,
                      NULL);
+    if (rc == KTREC_MORE)
+        walk->pending = header_flaws(plan, &record.header);
     if (rc != KTREC_OK)
         return rc == KTREC_MORE ? KTRECI_WALK_CUT : KTRECI_WALK_DEAD;
-    if (walk->records++ == 0)
+    if (walk->records++ == 0) {
         walk->format = record.format;
+        walk->first = header_flaws(plan, &record.header);
+    }
     walk->offset += n;
     weigh(walk, plan, &record);
     return -1;
@@ -193,7 +212,7 @@ ktreci_walk_run(ktreci_walk *walk, const ktrec_format *format, const uint8_t *bu
     int stop;
 
     *walk = (ktreci_walk){0};
-    walk->format = *format;
+    walk->family = walk->format = *format;
     if (ktreci_plan_headers(&plan, format) != KTREC_OK)
         return;
     /* Most formats end here. */

@@ -16,6 +16,7 @@ enum {
 };
 
 typedef struct ktreci_walk {
+    ktrec_format family; /* as it was asked for */
     ktrec_format format; /* with the version of the first record */
     uint32_t stop;       /* KTRECI_WALK_* */
     uint32_t records;    /* whole ones */
@@ -30,6 +31,8 @@ typedef struct ktreci_walk {
     uint32_t null;      /* those of them whose address is 0 */
     uint32_t zeroed;    /* payloads whose address the header has as 0, as it should */
     uint32_t bits;      /* verified */
+    uint32_t first;     /* what speaks against the header of its first record */
+    uint32_t pending;   /* the same of the record that is cut, if all of its header is there */
     size_t offset;      /* reached */
 } ktreci_walk;
 
