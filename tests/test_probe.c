@@ -17,6 +17,7 @@
 
 #include "equal.h"
 #include "generate.h"
+#include "probe_ties.h"
 #include "traces.h"
 
 enum { SEEDS = 200, RECORDS = 60, ARENA = 1 << 20 };
@@ -287,13 +288,52 @@ test_generated_traces(void **state)
     }
 }
 
+/*
+ * ---- ties -------------------------------------------------------------------------------------
+ */
+
+static size_t
+from_hex(const char *hex, uint8_t *bytes)
+{
+    size_t n = 0;
+
+    for (; hex[2 * n] != '\0'; n++) {
+        char digits[3] = {hex[2 * n], hex[2 * n + 1], '\0'};
+
+        bytes[n] = (uint8_t)strtoul(digits, NULL, 16);
+    }
+    return n;
+}
+
+static void
+test_ties(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(probe_ties) / sizeof(probe_ties[0]); i++) {
+        const probe_tie *tie = &probe_ties[i];
+        char names[KTREC_PROBE_CANDIDATES * (KTREC_FORMAT_NAME_MAX + 1)] = "";
+        ktrec_probe_result result;
+        size_t size = from_hex(tie->hex, arena);
+
+        if (ktrec_probe_all(arena, size, 1, &result) != KTREC_OK)
+            fail_msg("%s: %s", tie->what, result.reason);
+        for (uint32_t c = 0; c < result.count; c++) {
+            strcat(names, c == 0 ? "" : " ");
+            strcat(names, name_of(&result.candidate[c]));
+        }
+        if (strcmp(names, tie->candidates) != 0)
+            fail_msg("%s: %s, not %s", tie->what, names, tie->candidates);
+        assert_int_equal(result.certainty, tie->certainty);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_kernel_traces),    cmocka_unit_test(test_cut_kernel_traces),
         cmocka_unit_test(test_any_start),        cmocka_unit_test(test_one_record_is_not_certain),
-        cmocka_unit_test(test_generated_traces),
+        cmocka_unit_test(test_generated_traces), cmocka_unit_test(test_ties),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;

@@ -26,10 +26,12 @@ typedef struct ktreci_header_plan {
     uint32_t told_value;
     uint32_t tell_value; /* ktreci_version.tell_value */
     uint8_t version;
-    uint8_t buffer;      /* KTRECI_BUFFER_* */
-    uint8_t size;        /* of the header */
-    uint8_t comm_size;   /* of the array */
-    uint8_t comm_max;    /* bytes of it that are the name */
+    uint8_t buffer;    /* KTRECI_BUFFER_* */
+    uint8_t size;      /* of the header */
+    uint8_t comm_size; /* of the array */
+    uint8_t comm_max;  /* bytes of it that are the name */
+    uint8_t pid_positive;
+    int32_t pid_most;
     ktrec_format format; /* the plan's, with this version */
     uint16_t flags;      /* KTREC_HAS_* that this version always has */
     uint16_t may;        /* KTREC_* flags that it can have */

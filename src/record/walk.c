@@ -28,6 +28,7 @@ enum {
     FAULT_STILL = 2,   /* a clock that only knows whole seconds: the fraction is elsewhere */
     FAULT_EPOCH = 2, /* a clock that stands at 0, but for its fraction: the seconds are elsewhere */
     FAULT_TIME = 2,  /* a year far away: what was read are not the seconds, or not all of them */
+    FAULT_PID = 1,   /* a process that no kernel had, at the most ALIENS of them */
     FAULT_POINTER = 1 /* a user address wider than pointers are: a program may pass any number */
 };
 
@@ -39,6 +40,12 @@ enum { PID_USUAL = 1000000 };
 
 /* Kernels are not mapped below, thread ids are not above. */
 enum { KERNEL_LOW = 0x1000000 };
+
+/*
+ * A trace that a program converted may have such processes only: enough to refute a format, and not
+ * to outweigh what else is known.
+ */
+enum { ALIENS = 2 };
 
 /* When there was a ktrace to write records.  A machine whose clock is dead lives in 1970. */
 #define YEAR_1988 INT64_C(567993600)
@@ -117,6 +124,8 @@ weigh_header(ktreci_walk *walk, const ktreci_plan *plan, const ktrec_header *hea
         walk->bits += BITS_PID + BITS_COMM;
     else
         walk->odd++;
+    if (header->pid > h->pid_most || (h->pid_positive && header->pid <= 0))
+        walk->alien++;
     walk->still += header->nsec == 0;
     walk->epoch += header->sec == 0;
     if (header->sec > SEC_MOST || header->sec < -SEC_MOST)
@@ -157,7 +166,7 @@ header_flaws(const ktreci_plan *plan, const ktrec_header *header)
     ktreci_walk alone = {0};
 
     weigh_header(&alone, plan, header);
-    return alone.odd + alone.faults + alone.untimely;
+    return alone.odd + alone.faults + alone.untimely + alone.alien;
 }
 
 /* The header of the next record.  Returns -1 if there is one, else why there is none. */
@@ -225,6 +234,7 @@ ktreci_walk_run(ktreci_walk *walk, const ktrec_format *format, const uint8_t *bu
     /* Where none has an address, no kernel wrote them, but a program that had none to write. */
     if (walk->null != walk->addressed)
         walk->faults += FAULT_BUFFER * walk->null;
+    walk->faults += FAULT_PID * (walk->alien < ALIENS ? walk->alien : ALIENS);
     walk->rare += walk->null == walk->addressed && walk->null != 0;
     if (walk->records >= STILL_MANY && walk->still == walk->records)
         walk->faults += FAULT_STILL;

@@ -23,6 +23,7 @@ typedef struct ktreci_walk {
     uint32_t faults;     /* facts against the format, by weight */
     /* headers that are possible, but strange: no name, an id out of the usual */
     uint32_t odd;
+    uint32_t alien;     /* headers of processes that no kernel had */
     uint32_t untimely;  /* headers from before ktrace, or from a time far ahead */
     uint32_t still;     /* headers whose fraction of a second is 0 */
     uint32_t epoch;     /* records whose seconds are 0 */

@@ -15,11 +15,11 @@ static const ktreci_field v1_header[] = {
 };
 
 static const ktreci_version versions[] = {
-    {"v2", .version = 2, .family = 2, .time_size = 4, .comm_max = 16, .unit = 1000,
-     .buffer = KTRECI_BUFFER_ADDRESS, .little = KTRECI_ABI_I386,
+    {"v2", .version = 2, .pid_most = PID_16BITS, .family = 2, .time_size = 4, .comm_max = 16,
+     .unit = 1000, .buffer = KTRECI_BUFFER_ADDRESS, .little = KTRECI_ABI_I386,
      .big = KTRECI_ABI_ILP32 | KTRECI_ABI_M68K, .fields = ktreci_header_44bsd},
-    {"v1", .version = 1, .family = 1, .time_size = 4, .comm_max = 16, .unit = 1000,
-     .buffer = KTRECI_BUFFER_ADDRESS, .little = KTRECI_ABI_I386,
+    {"v1", .version = 1, .pid_positive = 1, .family = 1, .time_size = 4, .comm_max = 16,
+     .unit = 1000, .buffer = KTRECI_BUFFER_ADDRESS, .little = KTRECI_ABI_I386,
      .big = KTRECI_ABI_ILP32 | KTRECI_ABI_M68K, .fields = v1_header},
     {.name = NULL},
 };

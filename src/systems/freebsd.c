@@ -61,9 +61,9 @@ static const ktreci_version versions[] = {
      .dropped = KTR_DROP, .comm_max = 19, .unit = 1000, .buffer = KTRECI_BUFFER_HIGH,
      .little = KTRECI_ABI_LP64 | KTRECI_ABI_I386, .big = KTRECI_ABI_LP64 | KTRECI_ABI_ILP32T32,
      SINCE(2, 0), BEFORE(7, 0), .fields = old_header},
-    {"v0pid16", .version = KTREC_VERSION_PID16, .family = FAMILY_PID16, .comm_max = 16,
-     .unit = 1000, .buffer = KTRECI_BUFFER_HIGH, .little = KTRECI_ABI_I386, BEFORE(2, 0),
-     .fields = pid16_header},
+    {"v0pid16", .version = KTREC_VERSION_PID16, .pid_positive = 1, .family = FAMILY_PID16,
+     .comm_max = 16, .unit = 1000, .buffer = KTRECI_BUFFER_HIGH, .little = KTRECI_ABI_I386,
+     BEFORE(2, 0), .fields = pid16_header},
     {.name = NULL},
 };
 

@@ -101,6 +101,13 @@
         .shapes = NULL                                                                             \
     }
 
+/*
+ * PID_MAX was 30000 or 32766 where 4.4BSD's header was in use, but in FreeBSD and DragonFly; NetBSD
+ * from 2.0 on only goes above with more than half as many processes.  What is more than 16 bits is
+ * a 16-bit id of an older header, and the name that follows it.
+ */
+enum { PID_16BITS = UINT16_MAX };
+
 /* read, write, open, unlink, execve, in every system that has them: user addresses. */
 #define POINTER_CALLS                                                                              \
     {3, KTRECI_EVIDENCE_POINTER, 1, 0, NULL}, {4, KTRECI_EVIDENCE_POINTER, 1, 0, NULL},            \

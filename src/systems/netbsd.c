@@ -56,9 +56,9 @@ static const ktreci_version versions[] = {
     {"v0", VERSIONED(0), .time_size = 4, .unit = 1000, .buffer = KTRECI_BUFFER_ZERO, SINCE(4, 0),
      .fields = v0_header},
     {"v3", VERSIONED(3), .time_size = 8, .unit = 1, .fields = v2_header},
-    {"v0old", .version = KTREC_VERSION_OLD, .family = FAMILY_OLD, .time_size = 4, .unit = 1000,
-     .comm_max = 16, .buffer = KTRECI_BUFFER_ADDRESS, .little = OLD_LITTLE, .big = OLD_BIG,
-     BEFORE(4, 0), .fields = ktreci_header_44bsd},
+    {"v0old", .version = KTREC_VERSION_OLD, .family = FAMILY_OLD, .pid_most = PID_16BITS,
+     .time_size = 4, .unit = 1000, .comm_max = 16, .buffer = KTRECI_BUFFER_ADDRESS,
+     .little = OLD_LITTLE, .big = OLD_BIG, BEFORE(4, 0), .fields = ktreci_header_44bsd},
     {.name = NULL},
 };
 

@@ -54,8 +54,8 @@ static const ktreci_version versions[] = {
     {"v2", .version = 2, .family = 2, .time_size = 4, .comm_max = 16, .unit = 1000,
      .little = LITTLE, .big = BIG | KTRECI_ABI_M68K, SINCE(4, 0), BEFORE(5, 2),
      .fields = v2_header},
-    {"v1", .version = 1, .family = 1, .time_size = 4, .comm_max = 16, .unit = 1000,
-     .little = LITTLE, .big = BIG | KTRECI_ABI_M68K, SINCE(2, 0), BEFORE(4, 0),
+    {"v1", .version = 1, .family = 1, .pid_most = PID_16BITS, .time_size = 4, .comm_max = 16,
+     .unit = 1000, .little = LITTLE, .big = BIG | KTRECI_ABI_M68K, SINCE(2, 0), BEFORE(4, 0),
      .fields = ktreci_header_44bsd},
     {.name = NULL},
 };

@@ -44,13 +44,15 @@ typedef struct ktreci_releases {
 } ktreci_releases;
 
 typedef struct ktreci_version {
-    const char *name;  /* as in a format's name: "v2"; NULL ends a system's versions */
-    uint8_t version;   /* ktrec_format.version */
-    uint8_t family;    /* versions of one family may alternate in one file */
-    uint8_t time_size; /* sizeof(time_t) in this header; 0: the machine's */
-    uint8_t buffer;    /* KTRECI_BUFFER_* */
-    uint16_t comm_max; /* bytes of the command name that the kernel fills, without a NUL */
-    uint16_t unit;     /* nanoseconds per unit of the fraction of a second: 1000 or 1 */
+    const char *name;     /* as in a format's name: "v2"; NULL ends a system's versions */
+    uint8_t version;      /* ktrec_format.version */
+    uint8_t family;       /* versions of one family may alternate in one file */
+    uint8_t time_size;    /* sizeof(time_t) in this header; 0: the machine's */
+    uint8_t buffer;       /* KTRECI_BUFFER_* */
+    uint8_t pid_positive; /* 1: no record is of process 0 */
+    uint32_t pid_most;    /* process ids that kernels gave are not above; 0: KTRECI_PID_MOST */
+    uint16_t comm_max;    /* bytes of the command name that the kernel fills, without a NUL */
+    uint16_t unit;        /* nanoseconds per unit of the fraction of a second: 1000 or 1 */
     /* a header is of this version if (TYPE | VERSION << 16) & tell_mask == tell_value; */
     uint32_t tell_mask;
     uint32_t tell_value; /* mask 0: it does not say, the format decides */
