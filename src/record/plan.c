@@ -31,6 +31,7 @@ compile_header(ktreci_header_plan *header, const ktreci_system *system,
     header->size = (uint8_t)result.size;
     header->pid_positive = version->pid_positive;
     header->pid_most = version->pid_most != 0 ? (int32_t)version->pid_most : KTRECI_PID_MOST;
+    header->cleared = version->cleared;
     header->comm_max = (uint8_t)version->comm_max;
     header->unit = version->unit;
     header->fraction_limit = 1000000000u / version->unit;

@@ -31,6 +31,7 @@ typedef struct ktreci_header_plan {
     uint8_t comm_size; /* of the array */
     uint8_t comm_max;  /* bytes of it that are the name */
     uint8_t pid_positive;
+    uint8_t cleared;
     int32_t pid_most;
     ktrec_format format; /* the plan's, with this version */
     uint16_t flags;      /* KTREC_HAS_* that this version always has */

@@ -28,6 +28,7 @@ enum {
     FAULT_STILL = 2,   /* a clock that only knows whole seconds: the fraction is elsewhere */
     FAULT_EPOCH = 2, /* a clock that stands at 0, but for its fraction: the seconds are elsewhere */
     FAULT_TIME = 2,  /* a year far away: what was read are not the seconds, or not all of them */
+    FAULT_COMM = 1,  /* the name is longer than the kernel's */
     FAULT_PID = 1,   /* a process that no kernel had, at the most ALIENS of them */
     FAULT_POINTER = 1 /* a user address wider than pointers are: a program may pass any number */
 };
@@ -74,14 +75,39 @@ evidence_fault(const ktreci_evidence *e, const ktrec_format *f, const ktrec_sysc
     }
 }
 
+/* Another system's record by its type, and its name of an emulation. */
 static unsigned
-emul_faults(const ktreci_plan *plan, const ktrec_record *record)
+foreign_faults(const ktreci_plan *plan, const ktrec_record *record)
 {
-    for (const ktreci_evidence *e = plan->system->evidence; e != NULL && e->kind != 0; e++)
-        if (e->kind == KTRECI_EVIDENCE_FOREIGN && record->payload.size == strlen(e->name) &&
-            memcmp(record->payload.data, e->name, record->payload.size) == 0)
+    for (const ktreci_evidence *e = plan->system->evidence; e != NULL && e->kind != 0; e++) {
+        if (e->kind != KTRECI_EVIDENCE_FOREIGN || e->number != record->header.type)
+            continue;
+        if (e->name == NULL || (record->payload.size == strlen(e->name) &&
+                                memcmp(record->payload.data, e->name, record->payload.size) == 0))
+            return FAULT_FOREIGN;
+    }
+    return 0;
+}
+
+/* The kernel's own name of an emulation is a word. */
+static unsigned
+emul_faults(const ktrec_record *record)
+{
+    const uint8_t *name = record->payload.data;
+
+    for (size_t i = 0; i < record->payload.size; i++)
+        if (name[i] <= ' ' || name[i] >= 0x7f)
             return FAULT_FOREIGN;
     return 0;
+}
+
+/* A longer name than the kernel copied: it cleared the header before. */
+static unsigned
+comm_faults(const ktreci_header_plan *h, const ktrec_record *record)
+{
+    const uint8_t *comm = (const uint8_t *)record->raw.data + h->offset[KTRECI_ROLE_COMM];
+
+    return h->cleared && comm[h->comm_max] != 0 ? FAULT_COMM : 0;
 }
 
 static unsigned
@@ -145,6 +171,8 @@ static void
 weigh(ktreci_walk *walk, const ktreci_plan *plan, const ktrec_record *record)
 {
     weigh_header(walk, plan, &record->header);
+    walk->faults += comm_faults(ktreci_header_plan_of(plan, record->header.version), record);
+    walk->faults += foreign_faults(plan, record);
     if (record->header.kind == KTREC_KIND_UNKNOWN)
         return;
     walk->bits += BITS_TYPE;
@@ -156,7 +184,7 @@ weigh(ktreci_walk *walk, const ktreci_plan *plan, const ktrec_record *record)
     if (record->header.kind == KTREC_KIND_SYSCALL)
         walk->faults += call_faults(walk, plan, record);
     if (record->header.kind == KTREC_KIND_EMUL)
-        walk->faults += emul_faults(plan, record);
+        walk->faults += emul_faults(record);
 }
 
 /* What speaks against a header by itself. */

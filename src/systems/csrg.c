@@ -43,10 +43,17 @@ static const ktreci_type types[] = {
     NO_TYPE,
 };
 
+/* 4.4BSD and BSD/386 had six types. */
+static const ktreci_evidence evidence[] = {
+    {7, KTRECI_EVIDENCE_FOREIGN, 0, 0, NULL},
+    {0, 0, 0, 0, NULL},
+};
+
 const ktreci_system ktreci_csrg = {
     .system = KTREC_SYSTEM_CSRG,
     .name = "csrg",
     .versions = versions,
     .types = types,
+    .evidence = evidence,
     .restart = -1,
 };

@@ -44,10 +44,18 @@ static const ktreci_type types[] = {
     NO_TYPE,
 };
 
+/* Type 7 is EMUL in the systems whose system calls look as those of 10.0 do. */
+static const ktreci_evidence evidence[] = {
+    {7, KTRECI_EVIDENCE_FOREIGN, 0, 0, "netbsd"},
+    {7, KTRECI_EVIDENCE_FOREIGN, 0, 0, "native"},
+    {0, 0, 0, 0, NULL},
+};
+
 const ktreci_system ktreci_darwin = {
     .system = KTREC_SYSTEM_DARWIN,
     .name = "darwin",
     .versions = versions,
     .types = types,
+    .evidence = evidence,
     .restart = -1,
 };

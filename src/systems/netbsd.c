@@ -174,7 +174,7 @@ static const ktreci_evidence evidence[] = {
     {199, KTRECI_EVIDENCE_SLOTS1, 4, 0, NULL},
     {199, KTRECI_EVIDENCE_SLOTS4, 5, 0, NULL},
     {199, KTRECI_EVIDENCE_SLOTS8, 6, 0, NULL},
-    {0, KTRECI_EVIDENCE_FOREIGN, 0, 0, "native"},
+    {7, KTRECI_EVIDENCE_FOREIGN, 0, 0, "native"},
     {0, KTRECI_EVIDENCE_RARE, 0, 0, NULL},
     {0, 0, 0, 0, NULL},
 };

@@ -47,10 +47,11 @@ static const ktreci_field v5_header[] = {
 static const ktreci_version versions[] = {
     {"v5", .version = 5, .family = 5, .time_size = 8, .comm_max = 23, .unit = 1, .little = LITTLE,
      .big = BIG, SINCE(7, 2), .fields = v5_header},
-    {"v4", .version = 4, .family = 4, .time_size = 8, .comm_max = 16, .unit = 1, .little = LITTLE,
-     .big = BIG, SINCE(5, 6), BEFORE(7, 1), .fields = v4_header},
-    {"v3", .version = 3, .family = 3, .time_size = 4, .comm_max = 16, .unit = 1, .little = LITTLE,
-     .big = BIG | KTRECI_ABI_M68K, SINCE(5, 2), BEFORE(5, 5), .fields = v3_header},
+    {"v4", .version = 4, .family = 4, .time_size = 8, .comm_max = 16, .cleared = 1, .unit = 1,
+     .little = LITTLE, .big = BIG, SINCE(5, 6), BEFORE(7, 1), .fields = v4_header},
+    {"v3", .version = 3, .family = 3, .time_size = 4, .comm_max = 16, .cleared = 1, .unit = 1,
+     .little = LITTLE, .big = BIG | KTRECI_ABI_M68K, SINCE(5, 2), BEFORE(5, 5),
+     .fields = v3_header},
     {"v2", .version = 2, .family = 2, .time_size = 4, .comm_max = 16, .unit = 1000,
      .little = LITTLE, .big = BIG | KTRECI_ABI_M68K, SINCE(4, 0), BEFORE(5, 2),
      .fields = v2_header},
@@ -148,7 +149,7 @@ static const ktreci_evidence evidence[] = {
     POINTER_CALLS,
     {49, KTRECI_EVIDENCE_SINCE, 6, 5, NULL},
     {197, KTRECI_EVIDENCE_UNTIL, 7, 4, NULL},
-    {0, KTRECI_EVIDENCE_FOREIGN, 0, 0, "netbsd"},
+    {7, KTRECI_EVIDENCE_FOREIGN, 0, 0, "netbsd"},
     {0, 0, 0, 0, NULL},
 };
 

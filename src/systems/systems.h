@@ -52,6 +52,7 @@ typedef struct ktreci_version {
     uint8_t pid_positive; /* 1: no record is of process 0 */
     uint32_t pid_most;    /* process ids that kernels gave are not above; 0: KTRECI_PID_MOST */
     uint16_t comm_max;    /* bytes of the command name that the kernel fills, without a NUL */
+    uint8_t cleared;      /* 1: the byte behind them, too, is NUL; 0: garbage, if they are full */
     uint16_t unit;        /* nanoseconds per unit of the fraction of a second: 1000 or 1 */
     /* a header is of this version if (TYPE | VERSION << 16) & tell_mask == tell_value; */
     uint32_t tell_mask;
@@ -101,7 +102,8 @@ enum {
     KTRECI_EVIDENCE_SLOTS8 = 3,
     /* with `what` slots the call came with header `version` */
     KTRECI_EVIDENCE_SINCE = 4,
-    KTRECI_EVIDENCE_FOREIGN = 5, /* an EMUL record of this name is another system's */
+    /* a record of type `number` that holds this name, or anything (NULL), is another system's */
+    KTRECI_EVIDENCE_FOREIGN = 5,
     /* with `what` slots the call went after header `version` */
     KTRECI_EVIDENCE_UNTIL = 6,
     /* calls of two shorts and ints are older than nearly all of the system's traces */
@@ -110,7 +112,7 @@ enum {
 };
 
 typedef struct ktreci_evidence {
-    uint16_t number; /* system call */
+    uint16_t number; /* system call, or record type */
     uint8_t kind;    /* KTRECI_EVIDENCE_*; 0 ends the list */
     uint8_t what;
     uint8_t version;
