@@ -23,7 +23,7 @@ enum {
     KTREC_PROBE_AMBIGUOUS = 1,
     /* what is left open changes nothing in these records, or is improbable */
     KTREC_PROBE_LIKELY = 2,
-    KTREC_PROBE_CERTAIN = 3 /* nothing else can have written these bytes */
+    KTREC_PROBE_CERTAIN = 3 /* no kernel writes these bytes in another known format */
 };
 
 #define KTREC_PROBE_CANDIDATES 16
