@@ -43,8 +43,8 @@ enum { PID_USUAL = 1000000 };
 enum { KERNEL_LOW = 0x1000000 };
 
 /*
- * A trace that a program converted may have such processes only: enough to refute a format, and not
- * to outweigh what else is known.
+ * Where all are such.  A trace that a program converted may be one of these: enough to refute a
+ * format, and not to outweigh what else is known.
  */
 enum { ALIENS = 2 };
 
@@ -262,7 +262,8 @@ ktreci_walk_run(ktreci_walk *walk, const ktrec_format *format, const uint8_t *bu
     /* Where none has an address, no kernel wrote them, but a program that had none to write. */
     if (walk->null != walk->addressed)
         walk->faults += FAULT_BUFFER * walk->null;
-    walk->faults += FAULT_PID * (walk->alien < ALIENS ? walk->alien : ALIENS);
+    if (walk->alien == walk->records)
+        walk->faults += FAULT_PID * (walk->alien < ALIENS ? walk->alien : ALIENS);
     walk->rare += walk->null == walk->addressed && walk->null != 0;
     if (walk->records >= STILL_MANY && walk->still == walk->records)
         walk->faults += FAULT_STILL;
