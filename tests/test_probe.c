@@ -312,15 +312,15 @@ test_ties(void **state)
     for (size_t i = 0; i < sizeof(probe_ties) / sizeof(probe_ties[0]); i++) {
         const probe_tie *tie = &probe_ties[i];
         char names[KTREC_PROBE_CANDIDATES * (KTREC_FORMAT_NAME_MAX + 1)] = "";
+        size_t end = 0;
         ktrec_probe_result result;
         size_t size = from_hex(tie->hex, arena);
 
         if (ktrec_probe_all(arena, size, 1, &result) != KTREC_OK)
             fail_msg("%s: %s", tie->what, result.reason);
-        for (uint32_t c = 0; c < result.count; c++) {
-            strcat(names, c == 0 ? "" : " ");
-            strcat(names, name_of(&result.candidate[c]));
-        }
+        for (uint32_t c = 0; c < result.count; c++)
+            end += (size_t)snprintf(names + end, sizeof(names) - end, "%s%s", c == 0 ? "" : " ",
+                                    name_of(&result.candidate[c]));
         if (strcmp(names, tie->candidates) != 0)
             fail_msg("%s: %s, not %s", tie->what, names, tie->candidates);
         assert_int_equal(result.certainty, tie->certainty);
