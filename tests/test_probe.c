@@ -35,15 +35,6 @@ is_candidate(const ktrec_probe_result *result, const ktrec_format *format)
     return 0;
 }
 
-static const char *
-name_of(const ktrec_format *format)
-{
-    static char name[KTREC_FORMAT_NAME_MAX];
-
-    assert_int_equal(ktrec_format_print(format, name, sizeof(name)), KTREC_OK);
-    return name;
-}
-
 /*
  * ---- traces of kernels ------------------------------------------------------------------------
  */
@@ -58,9 +49,9 @@ test_kernel_traces(void **state)
         uint8_t *bytes = trace_load(trace_files[i].path, &size);
 
         assert_int_equal(ktrec_probe_all(bytes, size, 1, &result), KTREC_OK);
-        if (strcmp(name_of(&result.candidate[0]), trace_files[i].format) != 0)
-            fail_msg("%s: %s, not %s: %s", trace_files[i].path, name_of(&result.candidate[0]),
-                     trace_files[i].format, result.reason);
+        if (strcmp(trace_format_name(&result.candidate[0]), trace_files[i].format) != 0)
+            fail_msg("%s: %s, not %s: %s", trace_files[i].path,
+                     trace_format_name(&result.candidate[0]), trace_files[i].format, result.reason);
         if (result.certainty != (trace_files[i].certain ? KTREC_PROBE_CERTAIN : KTREC_PROBE_LIKELY))
             fail_msg("%s: %s: %s", trace_files[i].path, ktrec_certainty_name(result.certainty),
                      result.reason);
@@ -217,7 +208,7 @@ static const char *const alike[][13] = {
 static int
 is_in(const char *const *group, const ktrec_format *format)
 {
-    while (*group != NULL && strcmp(*group, name_of(format)) != 0)
+    while (*group != NULL && strcmp(*group, trace_format_name(format)) != 0)
         group++;
     return *group != NULL;
 }
@@ -255,7 +246,7 @@ probe_generated(const ktrec_format *format, unsigned seed, uint32_t count)
     for (i = 0; i < result.count; i++) {
         if (!are_alike(format, &result.candidate[i]))
             fail_msg("%s seed %u: %u records do not refute %s: %s", name, seed, count,
-                     name_of(&result.candidate[i]), result.reason);
+                     trace_format_name(&result.candidate[i]), result.reason);
     }
     if (memcmp(&result.candidate[0], format, sizeof(*format)) == 0)
         return;
@@ -320,7 +311,7 @@ test_ties(void **state)
             fail_msg("%s: %s", tie->what, result.reason);
         for (uint32_t c = 0; c < result.count; c++)
             end += (size_t)snprintf(names + end, sizeof(names) - end, "%s%s", c == 0 ? "" : " ",
-                                    name_of(&result.candidate[c]));
+                                    trace_format_name(&result.candidate[c]));
         if (strcmp(names, tie->candidates) != 0)
             fail_msg("%s: %s, not %s", tie->what, names, tie->candidates);
         assert_int_equal(result.certainty, tie->certainty);

@@ -22,15 +22,6 @@ enum { ARENA = 1 << 20 };
 static generator g;
 static uint8_t arena[ARENA];
 
-static const char *
-name_of(const ktrec_format *format)
-{
-    static char name[KTREC_FORMAT_NAME_MAX];
-
-    assert_int_equal(ktrec_format_print(format, name, sizeof(name)), KTREC_OK);
-    return name;
-}
-
 /* The answer is a function of the stream: once a prefix gives one, more bytes do not change it. */
 static void
 test_more_bytes_do_not_change_the_answer(void **state)
@@ -136,11 +127,11 @@ test_records_in_a_payload(void **state)
     /* By themselves the inner records are, to the byte, the other format's. */
     assert_int_equal(ktrec_probe_all(arena + start, end - start, 1, &result), KTREC_OK);
     assert_int_equal(result.certainty, KTREC_PROBE_CERTAIN);
-    assert_string_equal(name_of(&result.candidate[0]), "darwin-v1-i386-le");
+    assert_string_equal(trace_format_name(&result.candidate[0]), "darwin-v1-i386-le");
     for (size_t there = 1; there < end; there += 7)
         assert_int_equal(ktrec_probe_all(arena, there, 0, &result), KTREC_MORE);
     assert_int_equal(ktrec_probe_all(arena, size, 1, &result), KTREC_OK);
-    assert_string_equal(name_of(&result.candidate[0]), "dragonfly-v2-lp64-le");
+    assert_string_equal(trace_format_name(&result.candidate[0]), "dragonfly-v2-lp64-le");
 }
 
 static void

@@ -53,3 +53,13 @@ trace_load(const char *path, size_t *size)
     *size = (size_t)end;
     return bytes;
 }
+
+const char *
+trace_format_name(const ktrec_format *format)
+{
+    static char name[KTREC_FORMAT_NAME_MAX];
+
+    if (ktrec_format_print(format, name, sizeof(name)) != KTREC_OK)
+        abort();
+    return name;
+}

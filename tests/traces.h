@@ -8,6 +8,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <ktrec/error.h>
+#include <ktrec/format.h>
+
 typedef struct trace_file {
     const char *path;   /* under tests/data */
     const char *format; /* of the first record */
@@ -22,5 +25,8 @@ extern const size_t trace_file_count;
  * there are none.
  */
 uint8_t *trace_load(const char *path, size_t *size);
+
+/* The name of a format, until the next call.  Ends the program if it has none. */
+const char *trace_format_name(const ktrec_format *format);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * bytes.h - loads and stores of integers at any address, in either byte order.
+ * bytes.h - loads and stores of integers at any address, in either byte order; and their bits.
  *
  * Byte by byte on paper; compilers make one instruction of each.  No function here checks a bound:
  * callers have done so.
@@ -139,6 +139,17 @@ ktreci_store(uint8_t *p, uint64_t v, unsigned width, int swap)
         ktreci_store64(p, v, swap);
         break;
     }
+}
+
+/* How many bits are set. */
+static inline unsigned
+ktreci_count_bits(uint32_t v)
+{
+    unsigned count = 0;
+
+    for (; v != 0; v &= v - 1)
+        count++;
+    return count;
 }
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "print/openbsd_values.h"
 
+#include "base/bytes.h"
 #include "base/text.h"
 
 /* Bits that name the access mode of open(2); the first three names of its set are the modes. */
@@ -126,22 +127,12 @@ ktreci_openbsd_signal_name(ktreci_sink *out, int32_t number)
         put_invalid(out, "SIG ", number, "");
 }
 
-static unsigned
-count_bits(uint32_t v)
-{
-    unsigned count = 0;
-
-    for (; v != 0; v &= v - 1)
-        count++;
-    return count;
-}
-
 void
 ktreci_openbsd_signals(ktreci_sink *out, uint32_t mask)
 {
     unsigned i, names = 0;
 
-    if (count_bits(mask) > SIGNALS / 2) {
+    if (ktreci_count_bits(mask) > SIGNALS / 2) {
         ktreci_sink_char(out, '~');
         mask = ~mask;
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* forms.c - which of the forms of its kind a payload gets under other headers. */
+#include "base/bytes.h"
 #include "record/kinds.h"
 #include "record/translate.h"
 
@@ -83,16 +84,6 @@ try_form(const ktreci_plan *to, const ktreci_shape_plan *shape, ktrec_payload *p
     return rc == KTREC_OK ? lost : IMPOSSIBLE;
 }
 
-static unsigned
-bits_in(unsigned set)
-{
-    unsigned n = 0;
-
-    for (; set != 0; set &= set - 1)
-        n++;
-    return n;
-}
-
 static int
 is_own(const ktreci_shape_plan *shape, const ktrec_payload *payload)
 {
@@ -144,7 +135,7 @@ ktreci_best_form(const ktreci_plan *from, const ktreci_plan *to, ktrec_payload *
         if (!is_possible(to, &shape[i], payload) && !(own && stray))
             continue;
         rc = try_form(to, &shape[i], &tried);
-        weight = 2 * bits_in((unsigned)rc) + !own;
+        weight = 2 * ktreci_count_bits((unsigned)rc) + !own;
         if (rc == IMPOSSIBLE || weight >= fewest)
             continue;
         best = tried;
