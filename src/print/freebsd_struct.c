@@ -5,12 +5,11 @@
  */
 #include "print/freebsd.h"
 
-#include <time.h>
-
 #include <ktrec/structs.h>
 
 #include "base/text.h"
 #include "names/sets.h"
+#include "print/date.h"
 
 /* ---- names ----------------------------------------------------------------------------------- */
 
@@ -114,32 +113,16 @@ put_timeval(ktreci_sink *out, const ktrec_struct_view *view, int id)
     ktreci_sink_char(out, '}');
 }
 
-/* The date in the zone of this machine, but in nobody's language: "Nov 14 22:13:20 2023". */
+/* A date, or the number where there is none so late. */
 static void
 put_date(ktreci_sink *out, int64_t sec)
 {
-    static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    const time_t when = (time_t)sec;
-    char *p = ktreci_sink_room(out, 3 * KTRECI_NUMBER_MAX);
-    struct tm tm;
+    char *p = ktreci_put_date(ktreci_sink_room(out, KTRECI_DATE_MAX), sec);
 
-    if ((int64_t)when != sec || localtime_r(&when, &tm) == NULL) {
+    if (p == NULL)
         ktreci_sink_i64(out, sec);
-        return;
-    }
-    *p++ = '"';
-    memcpy(p, months + 3 * (tm.tm_mon % 12), 3);
-    p = ktreci_put_i64_right(p + 3, tm.tm_mday, 3);
-    *p++ = ' ';
-    p = ktreci_put_u64_zero(p, (uint64_t)tm.tm_hour, 2);
-    *p++ = ':';
-    p = ktreci_put_u64_zero(p, (uint64_t)tm.tm_min, 2);
-    *p++ = ':';
-    p = ktreci_put_u64_zero(p, (uint64_t)tm.tm_sec, 2);
-    *p++ = ' ';
-    p = ktreci_put_i64(p, (int64_t)tm.tm_year + 1900);
-    *p++ = '"';
-    ktreci_sink_took(out, p);
+    else
+        ktreci_sink_took(out, p);
 }
 
 /* At least width characters, with zeros behind the sign. */

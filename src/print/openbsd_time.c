@@ -1,47 +1,24 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/*
- * openbsd_time.c - times in structures.  A date is of the reader's time zone, as kdump has it; its
- * words are English in every locale.
- */
-#include <time.h>
-
+/* openbsd_time.c - times in structures. */
 #include "base/text.h"
+#include "print/date.h"
 #include "print/openbsd_values.h"
 
 /* Up to ten years after 1970 a time is taken for a duration. */
 enum { DATES_FROM = 315360000 };
 
-static const char months[12][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-static char *
-put_two(char *p, int v, char behind)
-{
-    p = ktreci_put_u64_zero(p, (unsigned)v, 2);
-    *p++ = behind;
-    return p;
-}
-
 /* <"Nov 14 22:13:20 2023"> */
 static void
 put_date(ktreci_sink *out, int64_t sec)
 {
-    time_t when = (time_t)sec;
-    struct tm tm;
-    char *p;
+    char *p = ktreci_sink_room(out, KTRECI_DATE_MAX + 2);
 
-    if (when != sec || localtime_r(&when, &tm) == NULL)
+    *p = '<';
+    p = ktreci_put_date(p + 1, sec);
+    if (p == NULL)
         return;
-    p = ktreci_sink_room(out, 2 * KTRECI_NUMBER_MAX + 32);
-    p = ktreci_put_text(ktreci_put_text(p, "<\""), months[tm.tm_mon]);
-    *p++ = ' ';
-    p = ktreci_put_i64_right(p, tm.tm_mday, 2);
-    *p++ = ' ';
-    p = put_two(p, tm.tm_hour, ':');
-    p = put_two(p, tm.tm_min, ':');
-    p = put_two(p, tm.tm_sec, ' ');
-    p = ktreci_put_i64(p, (int64_t)tm.tm_year + 1900);
-    ktreci_sink_took(out, ktreci_put_text(p, "\">"));
+    *p++ = '>';
+    ktreci_sink_took(out, p);
 }
 
 void
