@@ -3,7 +3,9 @@
 #
 # test_standalone.sh HARNESS ALWAYS_FAILS - does the driver run what it is given, count it, and fail
 # when it ran nothing?  A driver that skips every file looks just like one that found nothing wrong.
+# Meson names the emulator of another machine's programs in MESON_EXE_WRAPPER.
 set -eu
+emulator=${MESON_EXE_WRAPPER:-}
 harness=$1
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -18,7 +20,7 @@ expect() {
     wanted=$1 count=$2
     shift 2
     status=0
-    "$harness" "$@" > "$folder/out" 2> "$folder/err" || status=$?
+    $emulator "$harness" "$@" > "$folder/out" 2> "$folder/err" || status=$?
     [ "$status" -eq "$wanted" ] || fail "status $status, not $wanted: $*"
     [ -z "$count" ] || grep -qx "$count inputs" "$folder/out" ||
         fail "not $count inputs: $(cat "$folder/out")"
@@ -42,6 +44,6 @@ expect 1 '' "$folder/some" "$folder/missing"
 
 # An assertion that fires must end the run, whatever NDEBUG says.
 status=0
-"$2" "$folder/some/one" > /dev/null 2> "$folder/err" || status=$?
+$emulator "$2" "$folder/some/one" > /dev/null 2> "$folder/err" || status=$?
 [ "$status" -ne 0 ] || fail "an assertion that fired was not noticed"
 grep -q FUZZ_ASSERT "$folder/err" || fail "no assertion was named"

@@ -136,7 +136,7 @@ generated_traces(void **state)
         uint32_t found = 0;
 
         for (uint64_t seed = 0; seed < SEEDS * COUNT(machines); seed++) {
-            size_t machine = seed % COUNT(machines);
+            size_t machine = (size_t)(seed % COUNT(machines));
             ktrec_format format =
                 new_format(rows[i].system, rows[i].version, machines[machine].register_size,
                            machines[machine].align64);

@@ -141,7 +141,11 @@ class Follow(unittest.TestCase):
         for _ in range(1000):
             with open(f'/proc/{process.pid}/status', encoding='ascii') as file:
                 caught = next(line for line in file if line.startswith('SigCgt'))
-            if int(caught.split()[1], 16) >> (number - 1) & 1:
+            caught = int(caught.split()[1], 16)
+            if caught >> (signal.SIGUSR2 - 1) & 1:  # an emulator, which catches all there are
+                time.sleep(1)
+                return
+            if caught >> (number - 1) & 1:
                 return
             time.sleep(0.01)
         self.fail('no handler')

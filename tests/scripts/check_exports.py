@@ -20,8 +20,9 @@ def declared(headers):
 def defined(nm, *arguments):
     out = subprocess.run([nm, '--defined-only', '--extern-only', *arguments], check=True, capture_output=True, text=True).stdout
     symbols = (line.split() for line in out.splitlines())
-    # "address letter name"; A is the name of a symbol version, not of a thing.
-    return {fields[2].split('@')[0] for fields in symbols if len(fields) == 3 and fields[1] != 'A'}
+    # "address letter name"; A is the name of a symbol version, not of a thing; __ begins the compiler's own.
+    return {fields[2].split('@')[0] for fields in symbols
+            if len(fields) == 3 and fields[1] != 'A' and not fields[2].startswith('__')}
 
 
 def main():
