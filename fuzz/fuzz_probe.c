@@ -120,6 +120,21 @@ check_generated(generator *g, const ktrec_format *format)
     FUZZ_ASSERT(i < result.count || result.count == KTREC_PROBE_CANDIDATES);
 }
 
+/* A whole record, and one behind it that may be cut, are a trace. */
+static void
+check_start(generator *g, const ktrec_format *format)
+{
+    static uint8_t bytes[ARENA];
+    ktrec_probe_result result;
+    ktrec_record first;
+    size_t used = 0;
+    size_t size = generate_trace(g, format, 2, bytes, sizeof(bytes), NULL);
+
+    FUZZ_ASSERT(ktrec_scan(format, bytes, size, &first, &used) == KTREC_OK);
+    size = used + generate_below(g, (uint32_t)(size - used) + 1);
+    FUZZ_ASSERT(ktrec_probe_all(bytes, size, 1, &result) == KTREC_OK);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -130,5 +145,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_arrival(data, size, 1 + (size_t)fuzz_byte(&tail) * 8);
     generator_bytes(&g, data, size);
     check_generated(&g, &made);
+    check_start(&g, &made);
     return 0;
 }

@@ -279,6 +279,37 @@ test_generated_traces(void **state)
     }
 }
 
+/* Of a whole record, and one behind it that is cut anywhere, the answer is never "no trace". */
+static void
+probe_cut(const ktrec_format *format, unsigned seed)
+{
+    enum { CUTS = 16 };
+    ktrec_record first;
+    size_t used = 0;
+
+    generator_seed(&g, seed);
+    size_t size = generate_trace(&g, format, 2, arena, sizeof(arena), NULL);
+    assert_int_equal(ktrec_scan(format, arena, size, &first, &used), KTREC_OK);
+    for (size_t end = used; end <= size; end += (size - used) / CUTS + 1) {
+        ktrec_probe_result result;
+
+        if (ktrec_probe_all(arena, end, 1, &result) != KTREC_OK)
+            fail_msg("%s seed %u, the first %zu of %zu bytes: %s", trace_format_name(format), seed,
+                     end, size, result.reason);
+    }
+}
+
+static void
+test_generated_starts(void **state)
+{
+    ktrec_format format;
+
+    (void)state;
+    for (size_t f = 0; generate_format(f, &format) == KTREC_OK; f++)
+        for (unsigned seed = 0; seed < SEEDS; seed++)
+            probe_cut(&format, seed * 1000 + (unsigned)f);
+}
+
 /*
  * ---- ties -------------------------------------------------------------------------------------
  */
@@ -322,9 +353,13 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_kernel_traces),    cmocka_unit_test(test_cut_kernel_traces),
-        cmocka_unit_test(test_any_start),        cmocka_unit_test(test_one_record_is_not_certain),
-        cmocka_unit_test(test_generated_traces), cmocka_unit_test(test_ties),
+        cmocka_unit_test(test_kernel_traces),
+        cmocka_unit_test(test_cut_kernel_traces),
+        cmocka_unit_test(test_any_start),
+        cmocka_unit_test(test_one_record_is_not_certain),
+        cmocka_unit_test(test_generated_traces),
+        cmocka_unit_test(test_generated_starts),
+        cmocka_unit_test(test_ties),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;

@@ -49,12 +49,31 @@ is_strange(const ktreci_walk *walk)
     return walk->odd > walk->records / 2 || walk->faults > walk->records;
 }
 
-/* Better: went farther, knows fewer facts against it.  Ties keep the order of the tables. */
+/*
+ * One record that is the whole trace, or two in a row, are taken for a trace; a lone header in
+ * front of other bytes is not, nor are records of which most are strange.
+ */
+static int
+is_accepted(const ktreci_walk *walk)
+{
+    if (is_strange(walk))
+        return 0;
+    /* What breaks off must be right in more than its framing. */
+    if (walk->stop == KTRECI_WALK_DEAD && (walk->untimely > walk->records / 2 ||
+                                           (walk->records < SURE && walk->odd + walk->faults != 0)))
+        return 0;
+    return walk->records >= 2 || walk->stop == KTRECI_WALK_END || walk->stop == KTRECI_WALK_CUT;
+}
+
+/*
+ * Better: may be a trace at all, went farther, knows fewer facts against it.  Ties keep the order of
+ * the tables.
+ */
 static int
 better(const ktreci_walk *a, const ktreci_walk *b)
 {
-    if (is_strange(a) != is_strange(b))
-        return is_strange(b);
+    if (is_accepted(a) != is_accepted(b))
+        return is_accepted(a);
     if (a->records != b->records)
         return a->records > b->records;
     if ((a->stop != KTRECI_WALK_DEAD) != (b->stop != KTRECI_WALK_DEAD))
@@ -279,22 +298,6 @@ name_of(const ktrec_format *format, char name[KTREC_FORMAT_NAME_MAX])
     if (ktrec_format_print(format, name, KTREC_FORMAT_NAME_MAX) != KTREC_OK)
         name[0] = '\0';
     return name;
-}
-
-/*
- * One record that is the whole trace, or two in a row, are taken for a trace; a lone header in
- * front of other bytes is not, nor are records of which most are strange.
- */
-static int
-is_accepted(const ktreci_walk *best)
-{
-    if (is_strange(best))
-        return 0;
-    /* What breaks off must be right in more than its framing. */
-    if (best->stop == KTRECI_WALK_DEAD && (best->untimely > best->records / 2 ||
-                                           (best->records < SURE && best->odd + best->faults != 0)))
-        return 0;
-    return best->records >= 2 || best->stop == KTRECI_WALK_END || best->stop == KTRECI_WALK_CUT;
 }
 
 static void
