@@ -64,15 +64,16 @@ arrive(const journey *j, stop *s, const ktrec_format *format, const ktrec_header
 
 /* One way.  Returns what ktrec_convert does. */
 static int
-go(const journey *j, const stop *from, stop *to, const ktrec_format *format, uint32_t part)
+go(const journey *j, const stop *from, stop *to, const ktrec_format *format, uint32_t *next)
 {
     ktrec_convert_options options = {
-        .size = sizeof(options), .policy = KTREC_POLICY_CLAMP, .lwp = 1, .part = part};
+        .size = sizeof(options), .policy = KTREC_POLICY_CLAMP, .lwp = 1, .next = *next};
     ktrec_loss loss = {0};
     ktrec_header header;
     ktrec_payload payload;
     int rc = ktrec_convert(&from->record, format, &options, &header, &payload, &loss, NULL);
 
+    *next = options.next;
     to->lost = 0;
     for (unsigned i = 0; i < KTREC_LOSS_COUNT; i++)
         to->lost |= loss.count[i] != 0 ? 1u << i : 0;
@@ -188,11 +189,12 @@ static void
 check_parts(const journey *j)
 {
     ktrec_bytes rest = first.payload.u.text.text, string;
-    uint32_t part = 0;
+    uint32_t part = 0, next = 0;
     int rc;
 
     do {
-        rc = go(j, &first, &there, &j->abroad, part++);
+        rc = go(j, &first, &there, &j->abroad, &next);
+        part++;
         if (ktrec_strings_next(&rest, &string) != KTREC_OK)
             fail_msg("%s: more parts than strings", j->name);
         if (there.payload.u.text.text.size != string.size ||
@@ -207,7 +209,8 @@ static void
 check_journey(const journey *j)
 {
     unsigned kind = first.record.header.kind;
-    int rc = go(j, &first, &there, &j->abroad, 0);
+    uint32_t next = 0;
+    int rc = go(j, &first, &there, &j->abroad, &next);
     const char *changed;
 
     if (is_common(kind) && (there.lost & LOSS(KIND)))
@@ -217,7 +220,7 @@ check_journey(const journey *j)
     if (rc != KTREC_OK)
         return;
     check_abroad(j);
-    rc = go(j, &there, &back, &j->home, 0);
+    rc = go(j, &there, &back, &j->home, &next);
     if (rc != KTREC_OK)
         return;
     changed = header_changed(&first.record.header, &back.record.header, there.lost | back.lost);

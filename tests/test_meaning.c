@@ -281,7 +281,6 @@ check_row(size_t number)
     assert_string_equal(tell(&result), row->json);
     if (row->second == NULL)
         return;
-    options.part = 1;
     assert_int_equal(ktrec_convert(&source, &to, &options, &header, &payload, NULL, NULL),
                      KTREC_OK);
     make(&to, &header, &payload, arrived, &result);
@@ -325,12 +324,46 @@ test_no_record(void **state)
     assert_int_equal(loss.count[KTREC_LOSS_COMM], 1);
 }
 
+/* As many strings as there are bytes: a test that takes minutes where each part looks at all. */
+static void
+test_many_parts(void **state)
+{
+    static uint8_t strings[1 << 20];
+    ktrec_convert_options options = {.size = sizeof(options), .policy = KTREC_POLICY_CLAMP};
+    ktrec_record record = {
+        .header = {.kind = KTREC_KIND_ARGS, .type = 16, .length = sizeof(strings)},
+        .payload = {strings, sizeof(strings)}};
+    ktrec_payload payload;
+    ktrec_header header;
+    ktrec_loss loss = {0};
+    ktrec_format to;
+    uint32_t parts = 1;
+    int rc;
+
+    (void)state;
+    assert_int_equal(ktrec_format_parse(F64, &record.format), KTREC_OK);
+    assert_int_equal(ktrec_format_parse(N64, &to), KTREC_OK);
+    while ((rc = ktrec_convert(&record, &to, &options, &header, &payload, &loss, NULL)) ==
+           KTREC_MORE)
+        parts++;
+    assert_int_equal(rc, KTREC_OK);
+    assert_int_equal(parts, sizeof(strings));
+    assert_int_equal(loss.records, 1);
+    assert_int_equal(options.next, 0);
+    /* A place that no record has. */
+    options.next = sizeof(strings);
+    assert_int_equal(ktrec_convert(&record, &to, &options, &header, &payload, &loss, NULL),
+                     KTREC_END);
+    assert_int_equal(options.next, 0);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_meanings),
         cmocka_unit_test(test_no_record),
+        cmocka_unit_test(test_many_parts),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;

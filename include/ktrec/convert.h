@@ -67,7 +67,7 @@ typedef struct ktrec_convert_options {
     uint32_t policy; /* KTREC_POLICY_* */
     /* for records that have no LWP id, and a target that wants one: 0 (none), 1, ... */
     int64_t lwp;
-    uint32_t part; /* 0; then 1, 2, ... as long as KTREC_MORE is returned */
+    uint32_t next; /* 0 for a new record; where it becomes several, kept by ktrec_convert */
     uint32_t reserved;
 } ktrec_convert_options;
 
@@ -87,13 +87,13 @@ KTREC_API const char *ktrec_loss_text(int loss);
  * (KTREC_LOSS_KIND).  Views in *payload point into the record, or into static storage of the
  * calling thread that its next conversion overwrites.  options may be NULL: policy FAIL, no LWP id
  * given.  loss may be NULL; it is added to.
- * Returns KTREC_OK; KTREC_MORE (as OK; but one record becomes several: call again with
- * options->part + 1); KTREC_END (the record is to be left out, by the policy); KTREC_E_LOSS (policy
+ * Returns KTREC_OK; KTREC_MORE (as OK; but one record becomes several: called again with the same
+ * arguments it gives the next of them, which needs options); KTREC_END (the record is to be left out, by the policy); KTREC_E_LOSS (policy
  * FAIL; error names the field); KTREC_E_ARGUMENT; KTREC_E_FORMAT.  error may be NULL.  Any thread.
  * Since 0.1.
  */
 KTREC_API int ktrec_convert(const ktrec_record *record, const ktrec_format *to,
-                            const ktrec_convert_options *options, ktrec_header *header,
+                            ktrec_convert_options *options, ktrec_header *header,
                             ktrec_payload *payload, ktrec_loss *loss, ktrec_error *error);
 
 KTREC_END_DECLS

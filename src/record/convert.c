@@ -209,8 +209,8 @@ says_the_same(const ktreci_plan *to, const ktrec_record *record, const ktrec_pay
 
 /* Brings the payload into the target's reach; returns what that lost. */
 static unsigned
-fit_payload(const ktreci_plan *from, const ktreci_plan *to, const ktrec_record *record,
-            uint32_t part, ktrec_header *header, ktrec_payload *payload, int *more)
+fit_payload(const ktreci_plan *from, const ktreci_plan *to, const ktrec_record *record, uint32_t at,
+            ktrec_header *header, ktrec_payload *payload, uint32_t *next)
 {
     unsigned lost;
 
@@ -229,7 +229,7 @@ fit_payload(const ktreci_plan *from, const ktreci_plan *to, const ktrec_record *
         return payload->u.data.size != 0 && !ktreci_same_machine(from, to) ? KTRECI_LOST(OPAQUE)
                                                                            : 0;
     }
-    lost = ktreci_translate(from, to, part, header, payload, more);
+    lost = ktreci_translate(from, to, at, header, payload, next);
     if (ktreci_same_machine(from, to) && says_the_same(to, record, payload))
         pass_bytes(record, payload);
     return lost;
@@ -262,17 +262,23 @@ refuse(ktrec_error *error, const ktrec_record *record, unsigned lost)
     return KTREC_E_LOSS;
 }
 
+static void
+set_next(ktrec_convert_options *options, uint32_t next)
+{
+    if (options != NULL && options->size >= sizeof(*options))
+        options->next = next;
+}
+
 int
-ktrec_convert(const ktrec_record *record, const ktrec_format *to,
-              const ktrec_convert_options *options, ktrec_header *header, ktrec_payload *payload,
-              ktrec_loss *loss, ktrec_error *error)
+ktrec_convert(const ktrec_record *record, const ktrec_format *to, ktrec_convert_options *options,
+              ktrec_header *header, ktrec_payload *payload, ktrec_loss *loss, ktrec_error *error)
 {
     ktrec_convert_options known;
     const ktreci_plan *source;
     const ktreci_plan *target;
     const ktreci_header_plan *h;
+    uint32_t next = 0;
     unsigned lost;
-    int more = 0;
 
     if (record == NULL || to == NULL || header == NULL || payload == NULL)
         return ktreci_error_set(error, KTREC_E_ARGUMENT, "null pointer");
@@ -284,9 +290,10 @@ ktrec_convert(const ktrec_record *record, const ktrec_format *to,
     target = ktreci_plan_for(to);
     if (source == NULL || target == NULL)
         return ktreci_error_set(error, KTREC_E_FORMAT, "no such format");
+    set_next(options, 0);
     *header = record->header;
     h = &target->header[0];
-    lost = fit_payload(source, target, record, known.part, header, payload, &more);
+    lost = fit_payload(source, target, record, known.next, header, payload, &next);
     if (!has_kind(source, target, header))
         lost |= KTRECI_LOST(KIND);
     lost |= fit_lwp(h, header, known.lwp) | fit_time(h, header) | fit_cpu(h, header) |
@@ -299,7 +306,8 @@ ktrec_convert(const ktrec_record *record, const ktrec_format *to,
         count(loss, lost, 1);
         return KTREC_END;
     }
-    if (known.part == 0)
+    if (known.next == 0)
         count(loss, lost, 0);
-    return more ? KTREC_MORE : KTREC_OK;
+    set_next(options, next);
+    return next != 0 ? KTREC_MORE : KTREC_OK;
 }

@@ -32,18 +32,20 @@ set_text(ktrec_payload *payload, unsigned kind, const void *data, size_t size)
  * it.
  */
 static unsigned
-split_strings(unsigned kind, uint32_t part, ktrec_payload *payload, int *more)
+split_strings(unsigned kind, uint32_t at, ktrec_payload *payload, uint32_t *next)
 {
-    ktrec_bytes rest = payload->u.text.text;
-    ktrec_bytes string = {NULL, 0};
-    int whole = rest.size != 0 && ((const char *)rest.data)[rest.size - 1] == '\0';
+    const ktrec_bytes all = payload->u.text.text;
+    const char *text = all.data;
+    ktrec_bytes rest = {NULL, 0};
+    ktrec_bytes string;
 
-    for (uint32_t i = 0; i <= part; i++)
-        if (ktrec_strings_next(&rest, &string) != KTREC_OK)
-            return KTRECI_LOST(KIND);
+    if (at < all.size)
+        rest = (ktrec_bytes){text + at, all.size - at};
+    if (ktrec_strings_next(&rest, &string) != KTREC_OK)
+        return KTRECI_LOST(KIND);
     set_text(payload, kind, string.data, string.size);
-    *more = rest.size != 0;
-    return whole ? 0 : KTRECI_LOST(SHAPE);
+    *next = rest.size != 0 ? (uint32_t)(all.size - rest.size) : 0;
+    return text[all.size - 1] == '\0' ? 0 : KTRECI_LOST(SHAPE);
 }
 
 /* One string becomes a record of strings, each of which has its NUL. */
@@ -199,14 +201,14 @@ sysctl_to_mib(ktrec_payload *payload)
 
 /* What the target has instead of a kind of its own, and what that loses. */
 static unsigned
-other_kind(const ktreci_plan *from, const ktreci_plan *to, uint32_t part, ktrec_payload *payload,
-           int *more)
+other_kind(const ktreci_plan *from, const ktreci_plan *to, uint32_t at, ktrec_payload *payload,
+           uint32_t *next)
 {
     switch (payload->kind) {
     case KTREC_KIND_ARGS:
-        return split_strings(KTREC_KIND_EXEC_ARG, part, payload, more);
+        return split_strings(KTREC_KIND_EXEC_ARG, at, payload, next);
     case KTREC_KIND_ENVS:
-        return split_strings(KTREC_KIND_EXEC_ENV, part, payload, more);
+        return split_strings(KTREC_KIND_EXEC_ENV, at, payload, next);
     case KTREC_KIND_EXEC_ARG:
         return join_string(KTREC_KIND_ARGS, payload);
     case KTREC_KIND_EXEC_ENV:
@@ -365,13 +367,13 @@ weigh_call(const ktreci_plan *from, const ktreci_plan *to, const ktrec_payload *
 }
 
 unsigned
-ktreci_translate(const ktreci_plan *from, const ktreci_plan *to, uint32_t part,
-                 ktrec_header *header, ktrec_payload *payload, int *more)
+ktreci_translate(const ktreci_plan *from, const ktreci_plan *to, uint32_t at, ktrec_header *header,
+                 ktrec_payload *payload, uint32_t *next)
 {
     unsigned lost = is_opaque(from, to, payload) ? KTRECI_LOST(OPAQUE) : 0;
 
     if (to->type[payload->kind] == 0)
-        lost |= other_kind(from, to, part, payload, more);
+        lost |= other_kind(from, to, at, payload, next);
     if (to->type[payload->kind] == 0)
         lost |= KTRECI_LOST(KIND);
     if ((lost & KTRECI_LOST(KIND)) != 0)

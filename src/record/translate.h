@@ -15,12 +15,12 @@
 int ktreci_same_machine(const ktreci_plan *a, const ktreci_plan *b);
 
 /*
- * Changes header->kind and *payload to what the target has for them.  part and *more: see
- * ktrec_convert.
+ * Changes header->kind and *payload to what the target has for them.  at: which it is where one
+ * record becomes several, 0 or what *next was set to; that is left alone where there is no other.
  * Returns the set of KTRECI_LOST bits; with KIND among them there is nothing to write.
  */
-unsigned ktreci_translate(const ktreci_plan *from, const ktreci_plan *to, uint32_t part,
-                          ktrec_header *header, ktrec_payload *payload, int *more);
+unsigned ktreci_translate(const ktreci_plan *from, const ktreci_plan *to, uint32_t at,
+                          ktrec_header *header, ktrec_payload *payload, uint32_t *next);
 
 /*
  * Gives *payload, of a kind that the target has, the form that loses least: one that kernels wrote

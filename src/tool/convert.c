@@ -98,13 +98,11 @@ convert_record(conversion *c, const ktrec_record *record, ktrec_error *error)
         c->loss.records++;
         return ktrec_writer_put_raw(c->writer, record);
     }
-    c->options.part = 0;
     do {
         code = ktrec_convert(record, &c->to, &c->options, &header, &payload, &c->loss, error);
         if (code != KTREC_OK && code != KTREC_MORE)
             return code == KTREC_END ? KTREC_OK : code;
         written = ktrec_writer_put(c->writer, &header, &payload);
-        c->options.part++;
     } while (code == KTREC_MORE && written == KTREC_OK);
     return written;
 }

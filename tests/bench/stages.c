@@ -326,7 +326,7 @@ typedef struct conversion {
 static int
 convert_record(void *context, const ktrec_record *record)
 {
-    static const ktrec_convert_options options = {
+    ktrec_convert_options options = {
         .size = sizeof(options), .policy = KTREC_POLICY_CLAMP, .lwp = 1};
     conversion *c = context;
     ktrec_header header;
