@@ -109,6 +109,9 @@ static const form_row rows[] = {
     {"a signal of a 32-bit process in 8.x, to 3.x", 5, "netbsd-v2-lp64-le",
      "4:2 4:0x1000 4:1 4:2 4:0 4:0 4:0 =28", "netbsd-v0old-lp64-le",
      "4:2 @8 8:0x1000 4:1 4:2 4:0 4:0 4:0 @40", 0},
+    {"a signal whose handler does not fit", 5, "netbsd-v2-lp64-le",
+     "4:2 @8 8:0x7f7ff7b01000 4:1 4:2 4:0 4:0 4:0 @168", "netbsd-v2-i386-le",
+     "4:2 4:0xf7b01000 4:1 4:2 4:0 4:0 4:0 @156", LOSS(REGISTER)},
     {"a call to be restarted, to 3.x", 2, "netbsd-v0-lp64-le", "2:3 2:0 4:-3 8:0 8:0",
      "netbsd-v0old-lp64-le", "2:3 2:0 4:-1 8:0 8:0", 0},
     /* what no field holds stays where the payload is the same */

@@ -137,6 +137,11 @@ static const meaning_row rows[] = {
      "\"retval1\":"
      "\"0\"",
      LOSS(SHAPE), NULL},
+    /* what is left out hides nothing that does not fit */
+    {N64, RETURN(0, 0x123456789, 9, 0), F32,
+     "sysret|\"number\":3,\"name\":\"read\",\"error\":0,\"errno\":null,\"retval\":"
+     "\"591751049\",\"retval1\":\"0\"",
+     LOSS(SHAPE) | LOSS(REGISTER), NULL},
     {F64, RETURN(2, 0, 0, V1), O64_NEW,
      "sysret|\"number\":3,\"name\":\"read\",\"error\":2,\"errno\":\"ENOENT\",\"retval\":\"0\","
      "\"retval1\":\"0\"",

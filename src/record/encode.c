@@ -97,9 +97,7 @@ shaped_size(const ktreci_tail *tail, const ktrec_payload *payload)
 {
     const uint8_t *from = (const uint8_t *)&payload->u;
 
-    if ((payload->flags & KTREC_PAYLOAD_CUT) == 0 &&
-        (!steps_fit(tail->plan, tail->shape, from) ||
-         !ktreci_form_holds(payload, tail->shape->flags)))
+    if ((payload->flags & KTREC_PAYLOAD_CUT) == 0 && !steps_fit(tail->plan, tail->shape, from))
         return KTREC_E_RANGE;
     if (!half_fits(tail->plan, tail->shape, from))
         return KTREC_E_RANGE;
@@ -169,6 +167,10 @@ ktreci_encode(const ktreci_plan *plan, const ktrec_header *header, const ktrec_p
     rc = size_up(plan, payload, &tail, &size, error);
     if (rc != KTREC_OK)
         return rc;
+    if (!raw && (payload->flags & KTREC_PAYLOAD_CUT) == 0 &&
+        !ktreci_form_holds(payload, tail.shape->flags))
+        return ktreci_error_set(error, KTREC_E_RANGE, "a value of %s does not fit",
+                                ktreci_kinds[payload->kind].name);
     full.length = (uint32_t)size;
     *need = header_size + size;
     rc = ktreci_header_write(plan, &full, cap < *need ? NULL : buf, error);

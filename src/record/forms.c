@@ -70,10 +70,8 @@ try_form(const ktreci_plan *to, const ktreci_shape_plan *shape, ktrec_payload *p
     size_t need;
     int rc;
 
-    if (!ktreci_form_holds(payload, shape->flags)) {
+    if (!ktreci_form_holds(payload, shape->flags))
         lost = (int)KTRECI_LOST(SHAPE);
-        payload->flags |= KTREC_PAYLOAD_CUT;
-    }
     payload->flags = (payload->flags & ~(uint32_t)KTRECI_FORM_FLAGS) | shape->flags;
     rc = ktreci_payload_size(to, payload, &need);
     if (rc == KTREC_E_RANGE) {
@@ -81,6 +79,8 @@ try_form(const ktreci_plan *to, const ktreci_shape_plan *shape, ktrec_payload *p
         lost |= (int)KTRECI_LOST(REGISTER);
         rc = ktreci_payload_size(to, payload, &need);
     }
+    if (lost != 0)
+        payload->flags |= KTREC_PAYLOAD_CUT;
     return rc == KTREC_OK ? lost : IMPOSSIBLE;
 }
 
@@ -110,7 +110,7 @@ is_stray(const ktreci_plan *plan, const ktrec_payload *payload)
         return 1;
     for (unsigned i = 0; i < n; i++) {
         other.flags = (payload->flags & ~(uint32_t)KTRECI_FORM_FLAGS) | shape[i].flags;
-        if (is_possible(plan, &shape[i], payload) &&
+        if (is_possible(plan, &shape[i], payload) && ktreci_form_holds(payload, shape[i].flags) &&
             ktreci_payload_size(plan, &other, &need) == KTREC_OK && need == size)
             return 0;
     }
