@@ -3,10 +3,14 @@
  * test_release_records.c - what whole records tell of the release that wrote them, and which
  * records tell nothing.
  */
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <ktrec/names.h>
+#include <ktrec/reader.h>
 #include <ktrec/record.h>
+#include <ktrec/writer.h>
 
 #include "trace/release.h"
 
@@ -134,12 +138,77 @@ emulations(void **state)
     assert_int_equal(release.seen[5], 0);
 }
 
+/* Many calls that every list has, and one that only the oldest of the header's lists has. */
+static FILE *
+write_late_evidence(uint32_t count)
+{
+    ktrec_header header = {.kind = KTREC_KIND_SYSCALL, .pid = 7, .lwp = 7, .flags = KTREC_HAS_LWP};
+    ktrec_payload payload = {.kind = KTREC_KIND_SYSCALL};
+    static const uint64_t args[7];
+    FILE *file = tmpfile();
+    ktrec_format format;
+    ktrec_writer *writer;
+
+    assert_non_null(file);
+    assert_int_equal(ktrec_format_parse(OPENBSD_V5, &format), KTREC_OK);
+    assert_int_equal(ktrec_writer_open_fd(&writer, fileno(file), &format, NULL, NULL), KTREC_OK);
+    memcpy(header.comm, "of-twenty-characters", sizeof("of-twenty-characters"));
+    header.sec = 1700000000;
+    /* A return as long as it is on a machine with wide registers, and a name as long as 7.1's. */
+    ktrec_payload value = {.kind = KTREC_KIND_SYSRET,
+                           .flags = KTREC_PAYLOAD_INT | KTREC_PAYLOAD_VALUE1,
+                           .u.sysret = {.number = 20, .value = {7, 0}}};
+
+    header.kind = KTREC_KIND_SYSRET;
+    assert_int_equal(ktrec_writer_put(writer, &header, &value), KTREC_OK);
+    header.kind = KTREC_KIND_SYSCALL;
+    payload.u.syscall.number = 20;
+    for (uint32_t i = 2; i < count; i++)
+        assert_int_equal(ktrec_writer_put(writer, &header, &payload), KTREC_OK);
+    payload.u.syscall.number = 197; /* mmap until 7.2 */
+    payload.u.syscall.args = (ktrec_words){args, 7, 8, (uint8_t)ktrec_host_order(), 0};
+    assert_int_equal(ktrec_writer_put(writer, &header, &payload), KTREC_OK);
+    assert_int_equal(ktrec_writer_close(&writer, NULL), KTREC_OK);
+    return file;
+}
+
+/* In a file the evidence may be far ahead of what the reader has read, which does not move. */
+static void
+far_ahead(void **state)
+{
+    enum { RECORDS = 3000 };
+    FILE *file = write_late_evidence(RECORDS);
+    ktrec_format format;
+
+    (void)state;
+    assert_int_equal(ktrec_format_parse(OPENBSD_V5, &format), KTREC_OK);
+    for (unsigned i = 0; i < 4; i++) {
+        ktrec_reader_options options = {.size = sizeof(options),
+                                        .flags = (i & 1) != 0 ? KTREC_READER_MMAP : 0,
+                                        .format = (i & 2) != 0 ? &format : NULL};
+        const ktrec_record *record;
+        ktrec_reader *reader;
+        uint32_t count = 0;
+
+        assert_int_equal(lseek(fileno(file), 0, SEEK_SET), 0);
+        assert_int_equal(ktrec_reader_open_fd(&reader, fileno(file), &options, NULL), KTREC_OK);
+        assert_name(ktrec_release_ahead(reader, NULL), "openbsd-7.2");
+        while (ktrec_reader_next(reader, &record) == KTREC_OK)
+            if (++count == 10)
+                assert_name(ktrec_release_ahead(reader, NULL), "openbsd-7.2");
+        assert_int_equal(count, RECORDS);
+        ktrec_reader_close(&reader);
+    }
+    fclose(file);
+}
+
 int
 main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(signs_of_records),
         cmocka_unit_test(emulations),
+        cmocka_unit_test(far_ahead),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;

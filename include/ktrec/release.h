@@ -47,8 +47,8 @@ KTREC_API void ktrec_release_close(ktrec_release **release);
 
 /*
  * The same for what lies ahead of a reader, which does not move: of a file the next 16 MiB, of a
- * pipe what is at hand, and if that is nothing, for the format that the reader was given.  NULL, with *only 0, if the trace's format is not known yet, or its system
- * has no lists.  Since 0.1.
+ * pipe what is at hand, and if that is nothing, for the format that the reader was given.  NULL,
+ * with *only 0, if the trace's format is not known yet, or its system has no lists.  Since 0.1.
  */
 KTREC_API const char *ktrec_release_ahead(const ktrec_reader *reader, int *only);
 

@@ -188,7 +188,6 @@ read_some(ktreci_source *source)
         source->error = n < 0 && errno != 0 ? errno : EIO;
         return KTREC_E_IO;
     }
-    source->ended = n == 0;
     if (n == 0)
         return KTREC_END;
     source->end += n;
@@ -210,6 +209,31 @@ ktreci_source_fill(ktreci_source *source, size_t want)
             return status;
     }
     return KTREC_OK;
+}
+
+ptrdiff_t
+ktreci_source_ahead(void *context, void *buf, size_t size)
+{
+    ktreci_ahead *ahead = context;
+    const ktreci_source *source = ahead->source;
+    size_t here = ktreci_source_size(source);
+    ssize_t n = 0;
+
+    if (size > ahead->most - ahead->at)
+        size = ahead->most - ahead->at;
+    if (ahead->at < here) {
+        n = (ssize_t)(size < here - ahead->at ? size : here - ahead->at);
+        memcpy(buf, source->at + ahead->at, (size_t)n);
+    } else if (source->read == read_fd && !source->live) {
+        off_t position = lseek(source->fd, 0, SEEK_CUR) + (off_t)(ahead->at - here);
+
+        do
+            n = pread(source->fd, buf, size, position);
+        while (n < 0 && errno == EINTR);
+    }
+    if (n > 0)
+        ahead->at += (size_t)n;
+    return n;
 }
 
 int

@@ -26,8 +26,7 @@ typedef struct ktreci_source {
     int fd;
     int error; /* errno of the read that failed; it sticks */
     uint8_t owns_fd;
-    uint8_t live;  /* a pipe, socket or terminal: what is not there yet may be long in coming */
-    uint8_t ended; /* the last read said that the stream ends here */
+    uint8_t live; /* a pipe, socket or terminal: what is not there yet may be long in coming */
 } ktreci_source;
 
 /* bytes stay the caller's and must outlive the source. */
@@ -51,6 +50,19 @@ int ktreci_source_fill(ktreci_source *source, size_t want);
 
 /* Whether a fill by one byte would return at once, as far as the host can tell. */
 int ktreci_source_ready(const ktreci_source *source);
+
+/*
+ * What lies ahead of a source, which does not move: of a regular file the next most bytes, else as
+ * many of them as are at hand.
+ */
+typedef struct ktreci_ahead {
+    const ktreci_source *source;
+    size_t at; /* from source->at; 0 at first */
+    size_t most;
+} ktreci_ahead;
+
+/* A ktrec_read_fn, whose context is a ktreci_ahead. */
+ptrdiff_t ktreci_source_ahead(void *ahead, void *buf, size_t size);
 
 void ktreci_source_close(ktreci_source *source);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * release_ahead.c - which release's list of system calls fits a trace, before its first record is
- * delivered: what the reader has at hand tells.
+ * delivered: what lies ahead of the reader tells.
  */
 #include "io/reader.h"
 #include "trace/release.h"
@@ -14,15 +14,14 @@ static uint64_t
 feed(ktrec_release *release, const ktrec_reader *reader, const ktrec_format *format)
 {
     ktrec_reader_options options = {.size = sizeof(options), .flags = KTREC_READER_SALVAGE};
-    size_t size = ktreci_source_size(&reader->source);
+    ktreci_ahead source = {.source = &reader->source, .most = MOST};
     const ktrec_record *record;
     ktrec_reader *ahead;
     uint64_t count = 0;
 
     options.format = format;
-    if (size > MOST)
-        size = MOST;
-    if (ktrec_reader_open_memory(&ahead, reader->source.at, size, &options, NULL) != KTREC_OK)
+    if (ktrec_reader_open_callback(&ahead, ktreci_source_ahead, &source, &options, NULL) !=
+        KTREC_OK)
         return 0;
     while (ktrec_reader_next(ahead, &record) == KTREC_OK) {
         (void)ktrec_release_feed(release, record);
