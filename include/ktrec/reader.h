@@ -75,7 +75,8 @@ typedef ptrdiff_t (*ktrec_read_fn)(void *context, void *buf, size_t size);
  * Open a reader.  path: "-" is a file of that name, not standard input.  fd: from its current
  * position; stays open and the caller's.  memory: the bytes are not copied and must stay until
  * close.  callback: see ktrec_read_fn.  The start of the stream (at most KTREC_PROBE_WINDOW bytes)
- * is read at once to find the format, unless options->format gives it.  options may be NULL:
+ * is read at once to find the format, unless options->format gives it; of NetBSD's versions 0 and
+ * 1 even then, to see which clock wrote them (not of a pipe).  options may be NULL:
  * defaults.  error may be NULL.  An empty stream opens well and ends at the first
  * ktrec_reader_next.  With KTREC_READER_SALVAGE a damaged start is searched through for the first
  * true record.

@@ -21,6 +21,12 @@
  */
 #include "io/reader.h"
 
+/*
+ * Records in records, each of which runs on behind the one around it, have all their bytes searched
+ * once for each: no more than so often on the whole.
+ */
+#define PATIENCE 8u
+
 /* Payloads of any bytes, in which whole records may stand rightfully. */
 static int
 holds_data(unsigned kind)
@@ -68,7 +74,7 @@ find_inside(ktrec_reader *reader, const ktrec_header *owner, size_t to, int data
     ktreci_chain chain;
 
     for (size_t at = 1; at < to && ktreci_source_size(&reader->source) - at >= reader->start;
-         at++) {
+         at++, reader->searched++) {
         int status;
 
         if (!ktreci_reader_starts(reader, reader->source.at + at))
@@ -86,6 +92,8 @@ find_inside(ktrec_reader *reader, const ktrec_header *owner, size_t to, int data
             *place = at;
             return 1;
         }
+        if (runs_on && reader->searched > PATIENCE * (reader->source.offset + to))
+            break;
     }
     *place = first;
     return runs_on;
@@ -288,6 +296,9 @@ leads_on(ktrec_reader *reader, size_t at, const ktrec_header *like)
             !ktreci_is_near(&header, like))
             return 0;
         at += size + header.length;
+        /* All of it is at hand. */
+        if (at > 2 * (size_t)reader->max_payload)
+            return 0;
     }
     /* So many in a row are no accident, however odd they are. */
     return 1;
@@ -356,8 +367,9 @@ ktreci_reader_judge(ktrec_reader *reader, const ktrec_record *record)
      * zeros, an old record may seem to start with them, as its length has such zeros, too.
      */
     end = used;
-    if (plausible && is_exact(reader, record))
-        end -= 4;
+    while (plausible && end > used - 4 && reader->source.at[end - 1] == 0 &&
+           is_exact(reader, record))
+        end--;
     found = find_inside(reader, &record->header, end,
                         plausible && is_of_data(reader, &record->header), &place);
     if (found < 0)

@@ -195,24 +195,23 @@ settle(ktrec_reader *reader)
 {
     ktreci_source *source = &reader->source;
     const ktrec_format *format = &reader->probe.candidate[0];
-    size_t size;
+    size_t size = 0;
     int status = ktreci_reader_plan(reader, format);
 
     if (status != KTREC_OK)
         return ktreci_reader_fail(reader, status, 0, "no such format");
     reader->planned = 1;
     /*
-     * Versions 0 and 1 may come from kernels with faulty clocks, which only many records prove.  A
-     * live stream is not waited for; what others bring must not depend on how they cut it.
+     * Versions 0 and 1 of a system with faulty clocks: only many records prove it.  A live stream is
+     * not waited for; what others bring must not depend on how they cut it.
      */
-    if (format->version < 2 && !source->live &&
-        ktreci_source_fill(source, KTREC_PROBE_WINDOW) == KTREC_E_MEMORY)
-        return ktreci_reader_fail_fill(reader, KTREC_E_MEMORY);
-    size = ktreci_source_size(source);
-    if (format->version >= 2)
-        size = 0;
-    else if (size > KTREC_PROBE_WINDOW)
-        size = KTREC_PROBE_WINDOW;
+    if (reader->plan.clock_faults && format->version < 2) {
+        if (!source->live && ktreci_source_fill(source, KTREC_PROBE_WINDOW) == KTREC_E_MEMORY)
+            return ktreci_reader_fail_fill(reader, KTREC_E_MEMORY);
+        size = ktreci_source_size(source);
+        if (size > KTREC_PROBE_WINDOW)
+            size = KTREC_PROBE_WINDOW;
+    }
     if (reader->search > size)
         size = reader->search;
     ktreci_faults_open(&reader->faults, &reader->plan, source->at + reader->search,
@@ -260,7 +259,9 @@ take_options(ktrec_reader *reader, const ktrec_reader_options *options, ktrec_re
         return ktreci_reader_fail(reader, KTREC_E_ARGUMENT, 0,
                                   "options of a size or with flags that are not known");
     reader->flags = given->flags;
-    reader->max_payload = given->max_payload == 0 ? KTREC_PAYLOAD_LIMIT : given->max_payload;
+    reader->max_payload = given->max_payload == 0          ? KTREC_PAYLOAD_LIMIT
+                          : given->max_payload > INT32_MAX ? INT32_MAX
+                                                           : given->max_payload;
     reader->on_damage = given->damage;
     reader->context = given->context;
     return KTREC_OK;

@@ -46,8 +46,14 @@ bring(ktrec_reader *reader, size_t want)
 {
     int status = ktreci_source_fill(&reader->source, want);
 
-    if (status == KTREC_END && ktreci_source_size(&reader->source) != 0)
-        return lose(reader, ktreci_reader_judge_cut(reader));
+    if (status != KTREC_OK && status != KTREC_E_MEMORY &&
+        ktreci_source_size(&reader->source) != 0) {
+        int judged = ktreci_reader_judge_cut(reader);
+
+        /* That reading failed is told when all before it was delivered. */
+        if (status == KTREC_END || judged != KTREC_E_TRUNCATED)
+            return lose(reader, judged);
+    }
     return status < 0 ? ktreci_reader_fail_fill(reader, status) : status;
 }
 

@@ -35,6 +35,7 @@ struct ktrec_reader {
     int lost;             /* framing: KTREC_E_HEADER, _LIMIT, _TRUNCATED until resync; else 0 */
     int fatal;            /* KTREC_E_IO, _MEMORY: for good */
     size_t search;        /* with lost: the first place where a true record can be */
+    uint64_t searched;    /* bytes that were searched for what a record has swallowed */
     uint32_t flags;       /* KTREC_READER_* */
     uint32_t max_payload;
     uint64_t index; /* of the next record: so many were delivered */

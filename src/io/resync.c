@@ -39,6 +39,15 @@ natural_end(ktrec_reader *reader, const ktrec_record *previous, int *status)
                                                                                              : 0;
 }
 
+/* What was searched goes before more is brought: the buffer must not grow with the damage. */
+static void
+let_go(ktreci_source *source, size_t *at, size_t *natural)
+{
+    ktreci_source_consume(source, *at);
+    *natural -= *natural < *at ? *natural : *at;
+    *at = 0;
+}
+
 /*
  * Moves the source to the next true record.  Returns KTREC_OK, KTREC_END, KTREC_E_IO,
  * KTREC_E_MEMORY.
@@ -60,19 +69,17 @@ find_next(ktrec_reader *reader)
         for (; ktreci_source_size(source) >= at + reader->start; at++) {
             if (!ktreci_reader_starts(reader, source->at + at))
                 continue;
-            status = ktreci_chain_at(reader, at, like, &chain);
+            let_go(source, &at, &natural);
+            status = ktreci_chain_at(reader, 0, like, &chain);
             if (status < 0)
                 return status;
             if (status == 0)
                 continue;
-            if (at < natural && !ktreci_chain_is_of(&chain, like))
-                at = natural;
-            ktreci_source_consume(source, at);
+            if (natural != 0 && !ktreci_chain_is_of(&chain, like))
+                ktreci_source_consume(source, natural);
             return KTREC_OK;
         }
-        ktreci_source_consume(source, at);
-        natural -= natural < at ? natural : at;
-        at = 0;
+        let_go(source, &at, &natural);
         status = ktreci_source_fill(source, reader->start);
         if (status == KTREC_END)
             ktreci_source_consume(source, ktreci_source_size(source));
