@@ -309,6 +309,7 @@ test_limit(void **state)
 static void
 test_arguments(void **state)
 {
+    static const ktrec_record none;
     const ktrec_record *record;
     ktrec_reader *reader;
     ktrec_error error;
@@ -320,7 +321,9 @@ test_arguments(void **state)
     assert_int_equal(ktrec_reader_open_memory(&reader, NULL, 1, NULL, &error), KTREC_E_ARGUMENT);
     assert_int_equal(ktrec_reader_open_callback(&reader, NULL, NULL, NULL, &error),
                      KTREC_E_ARGUMENT);
+    record = &none;
     assert_int_equal(ktrec_reader_next(NULL, &record), KTREC_E_ARGUMENT);
+    assert_null(record);
     assert_int_equal(ktrec_reader_resync(NULL, NULL), KTREC_E_ARGUMENT);
     assert_int_equal(ktrec_reader_open_path(&reader, "/nonexistent/ktrace.out", NULL, &error),
                      KTREC_E_IO);

@@ -290,6 +290,30 @@ test_bad_record(void **state)
     free(buf);
 }
 
+/* More than the writer's buffer holds, which is no error. */
+static void
+test_large_record(void **state)
+{
+    enum { SIZE = 200000 };
+    static const uint8_t data[SIZE];
+    ktrec_format format;
+    ktrec_header header = {
+        .kind = KTREC_KIND_GENIO, .flags = KTREC_HAS_LWP, .pid = 1, .lwp = 1, .comm = "cat"};
+    ktrec_payload payload = {.kind = KTREC_KIND_GENIO, .u.genio.data = {data, SIZE}};
+    ktrec_writer *writer;
+    void *buf;
+    size_t len;
+
+    (void)state;
+    assert_int_equal(ktrec_format_parse("netbsd-v2-lp64-le", &format), KTREC_OK);
+    assert_int_equal(ktrec_writer_open_memory(&writer, &buf, &len, &format, NULL, NULL), KTREC_OK);
+    assert_int_equal(ktrec_writer_put(writer, &header, &payload), KTREC_OK);
+    assert_int_equal(ktrec_writer_error(writer)->code, KTREC_OK);
+    assert_int_equal(ktrec_writer_close(&writer, NULL), KTREC_OK);
+    assert_int_equal(len, 56 + 8 + SIZE);
+    free(buf);
+}
+
 static void
 test_arguments(void **state)
 {
@@ -339,6 +363,7 @@ main(void)
         cmocka_unit_test(test_full_disk),
         cmocka_unit_test(test_file_limit),
         cmocka_unit_test(test_bad_record),
+        cmocka_unit_test(test_large_record),
         cmocka_unit_test(test_arguments),
     };
 

@@ -17,14 +17,12 @@
  *
  * Each byte is searched at most once more for the record that claims it: the search stops at the
  * first true record, from which reading goes on, or finds none, and reading goes on behind the
- * claimed end.
+ * claimed end.  Records in records, each of which runs on behind the one around it, would have
+ * theirs searched once for each, which PATIENCE ends.
  */
 #include "io/reader.h"
 
-/*
- * Records in records, each of which runs on behind the one around it, have all their bytes searched
- * once for each: no more than so often on the whole.
- */
+/* So often on the whole may the bytes of a stream be searched before the first find will do. */
 #define PATIENCE 8u
 
 /* Payloads of any bytes, in which whole records may stand rightfully. */
@@ -287,7 +285,7 @@ leads_on(ktrec_reader *reader, size_t at, const ktrec_header *like)
             return status;
         status = ktreci_source_fill(source, at + KTRECI_LOOK);
         if (status == KTREC_E_MEMORY)
-            return ktreci_reader_fail_fill(reader, status);
+            return status;
         if (ktreci_source_size(source) <= at)
             return ktreci_source_size(source) == at;
         if (ktreci_header_read(&reader->plan, source->at + at, ktreci_source_size(source) - at,

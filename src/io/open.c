@@ -52,8 +52,9 @@ low_part(const ktreci_header_plan *header, const ktrec_format *format, unsigned 
     return (uint8_t)(header->offset[role] + (format->order == KTREC_ORDER_BIG ? above : 0));
 }
 
-int
-ktreci_reader_plan(ktrec_reader *reader, const ktrec_format *format)
+/* Compiles the plan of a format, and what follows from it.  Returns KTREC_OK or KTREC_E_FORMAT. */
+static int
+set_plan(ktrec_reader *reader, const ktrec_format *format)
 {
     const ktreci_header_plan *header = &reader->plan.header[0];
     int status = ktreci_plan_compile(&reader->plan, format);
@@ -155,7 +156,7 @@ find_start(ktrec_reader *reader, size_t size, int whole)
     ktrec_format format;
 
     for (size_t i = 0; ktrec_format_list(i, &format) == KTREC_OK; i++) {
-        if (ktreci_reader_plan(reader, &format) != KTREC_OK)
+        if (set_plan(reader, &format) != KTREC_OK)
             continue;
         for (size_t at = 1; at < best && size - at >= reader->start && probes != 0; at++)
             if (starts_trace(reader, at, size, whole, &probes, &result)) {
@@ -196,7 +197,7 @@ settle(ktrec_reader *reader)
     ktreci_source *source = &reader->source;
     const ktrec_format *format = &reader->probe.candidate[0];
     size_t size = 0;
-    int status = ktreci_reader_plan(reader, format);
+    int status = set_plan(reader, format);
 
     if (status != KTREC_OK)
         return ktreci_reader_fail(reader, status, 0, "no such format");

@@ -190,8 +190,11 @@ ktrec_reader_next(ktrec_reader *reader, const ktrec_record **out)
     size_t avail;
     size_t used;
 
-    if (reader == NULL || out == NULL)
+    if (reader == NULL || out == NULL) {
+        if (out != NULL)
+            *out = NULL;
         return KTREC_E_ARGUMENT;
+    }
     record = &reader->view[reader->turn ^ 1];
     p = reader->source.at;
     avail = ktreci_source_size(&reader->source);

@@ -66,9 +66,6 @@ struct ktrec_reader {
  */
 int ktreci_reader_probe(ktrec_reader *reader);
 
-/* Compiles the plan of a format, and what follows from it.  Returns KTREC_OK or KTREC_E_FORMAT. */
-int ktreci_reader_plan(ktrec_reader *reader, const ktrec_format *format);
-
 /* ---- reader.c ---- */
 
 /* Sets the reader's error, at a place.  Returns code. */

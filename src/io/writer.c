@@ -254,15 +254,17 @@ ktrec_writer_open_memory(ktrec_writer **writer, void **buf, size_t *len, const k
 }
 
 static int
-encode(ktrec_writer *writer, const ktrec_header *header, const ktrec_payload *payload, size_t *need)
+encode(ktrec_writer *writer, const ktrec_header *header, const ktrec_payload *payload, size_t *need,
+       ktrec_error *error)
 {
     return ktrec_encode(&writer->format, header, payload, writer->buf + writer->used,
-                        writer->cap - writer->used, need, &writer->error);
+                        writer->cap - writer->used, need, error);
 }
 
 int
 ktrec_writer_put(ktrec_writer *writer, const ktrec_header *header, const ktrec_payload *payload)
 {
+    ktrec_error error;
     size_t need = 0;
     int status;
 
@@ -272,15 +274,16 @@ ktrec_writer_put(ktrec_writer *writer, const ktrec_header *header, const ktrec_p
         return writer->failed;
     if (!writer->has_format)
         return fail(writer, KTREC_E_STATE, 0, "the writer was opened without a format");
-    status = encode(writer, header, payload, &need);
+    status = encode(writer, header, payload, &need, &error);
     if (status == KTREC_E_SPACE) {
         status = make_room(writer, need);
         if (status != KTREC_OK)
             return status;
-        status = encode(writer, header, payload, &need);
+        status = encode(writer, header, payload, &need, &error);
     }
     if (status == KTREC_OK)
         return gathered(writer, need);
+    writer->error = error;
     writer->error.offset = writer->offset + writer->used;
     writer->error.record = writer->index;
     return status;

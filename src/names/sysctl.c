@@ -6,9 +6,6 @@
 
 #include "names/tables.h"
 
-/* No list is deeper than this many levels. */
-enum { DEEPEST = 3 };
-
 /* The place of a number among the rows; -1: the list does not have it. */
 static int
 row_of(const ktreci_sysctl_list *list, int32_t number)
@@ -26,7 +23,7 @@ ktreci_sysctl_name(int system, const int32_t *name, size_t level)
     unsigned list = 0;
     int row = -1;
 
-    if (system != KTREC_SYSTEM_OPENBSD || level >= DEEPEST)
+    if (system != KTREC_SYSTEM_OPENBSD)
         return NULL;
     for (size_t i = 0; i <= level; i++) {
         row = row_of(&ktreci_sysctl_lists[list], name[i]);

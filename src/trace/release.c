@@ -372,32 +372,6 @@ fits_time_better(const ktrec_release *release, const ktreci_release_list *list,
     return release->sec != 0 && best->out > release->sec && list->out < best->out;
 }
 
-ktreci_release_choice
-ktreci_release_get(const ktrec_release *release)
-{
-    const ktreci_release_list *best = NULL;
-    ktreci_release_choice choice = {NULL, NULL, 1};
-
-    for (uint32_t i = 0; i < release->count; i++) {
-        const ktreci_release_list *list = &release->lists[i];
-
-        if (best != NULL && list->misfits == best->misfits)
-            choice.only = 0;
-        else if (best == NULL || list->misfits < best->misfits)
-            choice.only = 1;
-        if (best == NULL || list->misfits < best->misfits ||
-            (list->misfits == best->misfits &&
-             (list->retired < best->retired ||
-              (list->retired == best->retired && fits_time_better(release, list, best)))))
-            best = list;
-    }
-    if (best != NULL) {
-        choice.name = best->name;
-        choice.calls = best->calls;
-    }
-    return choice;
-}
-
 int
 ktrec_release_open(ktrec_release **to, int system, ktrec_error *error)
 {
@@ -416,13 +390,23 @@ ktrec_release_open(ktrec_release **to, int system, ktrec_error *error)
 const char *
 ktrec_release_name(const ktrec_release *release, int *only)
 {
-    ktreci_release_choice choice = {NULL, NULL, 0};
+    const ktreci_release_list *best = NULL;
+    int alone = 0;
 
-    if (release != NULL)
-        choice = ktreci_release_get(release);
+    for (uint32_t i = 0; release != NULL && i < release->count; i++) {
+        const ktreci_release_list *list = &release->lists[i];
+
+        alone = best == NULL || list->misfits < best->misfits ||
+                (alone && list->misfits > best->misfits);
+        if (best == NULL || list->misfits < best->misfits ||
+            (list->misfits == best->misfits &&
+             (list->retired < best->retired ||
+              (list->retired == best->retired && fits_time_better(release, list, best)))))
+            best = list;
+    }
     if (only != NULL)
-        *only = choice.only;
-    return choice.name;
+        *only = alone;
+    return best == NULL ? NULL : best->name;
 }
 
 void

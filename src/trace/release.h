@@ -45,12 +45,6 @@ struct ktrec_release {
     int64_t sec;      /* the latest time of a record that a clock can have had; 0: none yet */
 };
 
-typedef struct ktreci_release_choice {
-    const char *name;               /* NULL: the system has no lists */
-    const ktrec_calls_table *calls; /* the native list; NULL with name */
-    int only;                       /* no other list fits as well */
-} ktreci_release_choice;
-
 /* system is KTREC_SYSTEM_*. */
 void ktreci_release_init(ktrec_release *release, int system);
 
@@ -60,8 +54,5 @@ void ktreci_release_init(ktrec_release *release, int system);
  */
 void ktreci_release_feed(ktrec_release *release, const ktrec_format *format, int kind,
                          int64_t number, uint32_t slots);
-
-/* The choice by what was fed so far; may be asked at any time. */
-ktreci_release_choice ktreci_release_get(const ktrec_release *release);
 
 #endif
