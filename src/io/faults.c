@@ -109,7 +109,7 @@ ktreci_faults_open(ktreci_faults *faults, const ktreci_plan *plan, const uint8_t
     memset(faults, 0, sizeof(*faults));
     faults->repair = repair != 0;
     faults->twice = (uint8_t)big_lp64(plan);
-    faults->known = plan->clock_faults != 0;
+    faults->known = plan->header[0].row->clock_faults != 0;
     if (faults->known)
         faults->milli = (uint8_t)proves_milli(plan, p, size);
     set_watch(faults);

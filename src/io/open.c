@@ -206,7 +206,7 @@ settle(ktrec_reader *reader)
      * Versions 0 and 1 of a system with faulty clocks: only many records prove it.  A live stream is
      * not waited for; what others bring must not depend on how they cut it.
      */
-    if (reader->plan.clock_faults && format->version < 2) {
+    if (reader->plan.header[0].row->clock_faults && format->version < 2) {
         if (!source->live && ktreci_source_fill(source, KTREC_PROBE_WINDOW) == KTREC_E_MEMORY)
             return ktreci_reader_fail_fill(reader, KTREC_E_MEMORY);
         size = ktreci_source_size(source);

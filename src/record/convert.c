@@ -128,8 +128,8 @@ fit_faults(const ktrec_record *record, const ktrec_format *to)
 static unsigned
 fit_cpu(const ktreci_header_plan *h, ktrec_header *header)
 {
-    int most = h->threaded != 0 ? UINT8_MAX : INT32_MAX;
-    int least = h->threaded != 0 ? 1 : INT32_MIN;
+    int most = h->row->threaded != 0 ? UINT8_MAX : INT32_MAX;
+    int least = h->row->threaded != 0 ? 1 : INT32_MIN;
 
     if ((header->flags & KTREC_HAS_CPU) == 0) {
         header->cpu = 0;

@@ -101,12 +101,12 @@ read_marks(const ktreci_header_plan *h, const uint8_t *p, int swap, uint32_t raw
 {
     unsigned marks;
 
-    if ((raw & h->dropped) != 0)
+    if ((raw & h->row->dropped) != 0)
         header->flags |= KTREC_DROPPED;
-    if (h->threaded == 0)
+    if (h->row->threaded == 0)
         return;
     marks = ktreci_load16(p + h->offset[KTRECI_ROLE_VERSION], swap);
-    if ((marks & h->threaded) != 0)
+    if ((marks & h->row->threaded) != 0)
         header->flags |= KTREC_THREADED;
     if (marks >> 8 != 0) {
         header->flags |= KTREC_HAS_CPU;
@@ -317,7 +317,7 @@ check_range(const ktreci_header_plan *h, const ktrec_header *header, ktrec_error
     if (!fits(header->pid, h->width[KTRECI_ROLE_PID]))
         return ktreci_error_set(error, KTREC_E_RANGE, "process id %d does not fit",
                                 (int)header->pid);
-    if (h->threaded != 0 && (header->cpu < 0 || header->cpu > UINT8_MAX))
+    if (h->row->threaded != 0 && (header->cpu < 0 || header->cpu > UINT8_MAX))
         return ktreci_error_set(error, KTREC_E_RANGE, "CPU %d does not fit", (int)header->cpu);
     if (h->width[KTRECI_ROLE_BUFFER] == 4 && header->buffer > UINT32_MAX)
         return ktreci_error_set(error, KTREC_E_RANGE, "the kernel pointer does not fit");
@@ -355,16 +355,17 @@ ktreci_type_number(const ktreci_plan *plan, const ktrec_header *header)
 static uint32_t
 marked_type(const ktreci_header_plan *h, const ktrec_header *header, uint32_t type)
 {
-    type |= h->tell_value & h->type_flags;
-    return (header->flags & KTREC_DROPPED) != 0 ? type | h->dropped : type;
+    type |= h->row->tell_value & h->type_flags;
+    return (header->flags & KTREC_DROPPED) != 0 ? type | h->row->dropped : type;
 }
 
 static uint32_t
 version_word(const ktreci_header_plan *h, const ktrec_header *header)
 {
-    if (h->threaded == 0)
-        return h->tell_value >> 16;
-    return ((header->flags & KTREC_THREADED) != 0 ? h->threaded : 0) | (uint32_t)header->cpu << 8;
+    if (h->row->threaded == 0)
+        return h->row->tell_value >> 16;
+    return ((header->flags & KTREC_THREADED) != 0 ? h->row->threaded : 0) | (uint32_t)header->cpu
+                                                                                << 8;
 }
 
 static void

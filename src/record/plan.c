@@ -22,16 +22,10 @@ compile_header(ktreci_header_plan *header, const ktreci_system *system,
     if (version->time_size != 0)
         header->format.time_size = version->time_size;
     header->type_flags = version->type_flags;
-    header->dropped = version->dropped;
-    header->threaded = version->threaded;
-    header->tell_value = version->tell_value;
+    header->row = version;
     header->version = version->version;
     header->bit = (uint16_t)(1u << (version - system->versions));
-    header->buffer = version->buffer;
     header->size = (uint8_t)result.size;
-    header->pid_positive = version->pid_positive;
-    header->pid_most = version->pid_most != 0 ? (int32_t)version->pid_most : KTRECI_PID_MOST;
-    header->cleared = version->cleared;
     header->comm_max = (uint8_t)version->comm_max;
     header->unit = version->unit;
     header->fraction_limit = 1000000000u / version->unit;
@@ -39,7 +33,6 @@ compile_header(ktreci_header_plan *header, const ktreci_system *system,
         header->offset[step[i].to] = (uint8_t)step[i].offset;
         header->width[step[i].to] = (uint8_t)step[i].size;
     }
-    header->comm_size = header->width[KTRECI_ROLE_COMM];
     if (header->width[KTRECI_ROLE_LWP] != 0)
         header->flags |= KTREC_HAS_LWP;
     if (header->width[KTRECI_ROLE_CPU] != 0)
@@ -47,9 +40,9 @@ compile_header(ktreci_header_plan *header, const ktreci_system *system,
     if (header->width[KTRECI_ROLE_BUFFER] != 0)
         header->flags |= KTREC_HAS_BUFFER;
     header->may = header->flags;
-    if (header->dropped != 0)
+    if (version->dropped != 0)
         header->may |= KTREC_DROPPED;
-    if (header->threaded != 0)
+    if (version->threaded != 0)
         header->may |= KTREC_THREADED | KTREC_HAS_CPU;
     header->extras = (header->may & ~(unsigned)KTREC_HAS_LWP) != 0;
     return 0;
@@ -81,7 +74,7 @@ compile_tell(ktreci_plan *plan)
             version_at = plan->header[i].offset[KTRECI_ROLE_VERSION];
     plan->tell = (uint8_t)(type_at < version_at ? type_at : version_at);
     for (unsigned i = 0; i < plan->versions; i++) {
-        const ktreci_version *v = ktreci_version_find(plan->system, plan->header[i].version);
+        const ktreci_version *v = plan->header[i].row;
 
         plan->header[i].told_mask = tell_word(plan, type_at, version_at, v->tell_mask);
         plan->header[i].told_value =
@@ -252,7 +245,6 @@ ktreci_plan_headers(ktreci_plan *plan, const ktrec_format *format)
     plan->format = *format;
     plan->swap = format->order != KTRECI_HOST_ORDER;
     plan->system = system;
-    plan->clock_faults = version->clock_faults;
     if (compile_headers(plan, version) != 0)
         return KTREC_E_FORMAT;
     for (const ktreci_type *t = system->types; t->shapes != NULL; t++)

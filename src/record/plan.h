@@ -24,25 +24,17 @@ enum {
 typedef struct ktreci_header_plan {
     uint32_t told_mask; /* of the 32 bits at ktreci_plan.tell, as the host loads them */
     uint32_t told_value;
-    uint32_t tell_value; /* ktreci_version.tell_value */
+    const ktreci_version *row; /* what the system says of it */
     uint8_t version;
-    uint8_t buffer;    /* KTRECI_BUFFER_* */
-    uint8_t size;      /* of the header */
-    uint8_t comm_size; /* of the array */
-    uint8_t comm_max;  /* bytes of it that are the name */
-    uint8_t pid_positive;
-    uint8_t cleared;
-    int32_t pid_most;
+    uint8_t size;        /* of the header */
+    uint8_t comm_max;    /* bytes of it that are the name */
     ktrec_format format; /* the plan's, with this version */
     uint16_t flags;      /* KTREC_HAS_* that this version always has */
     uint16_t may;        /* KTREC_* flags that it can have */
     uint16_t bit;        /* of ktreci_type.headers */
     uint8_t extras;      /* a pointer, a CPU, or marks in its type or version */
     uint16_t type_flags; /* bits of TYPE that are no part of the number */
-    uint16_t dropped;    /* bit of TYPE: records were lost */
-    /* bit of VERSION: a process with threads; the CPU is VERSION's high byte */
-    uint16_t threaded;
-    uint32_t unit; /* nanoseconds per unit of the fraction */
+    uint32_t unit;       /* nanoseconds per unit of the fraction */
     uint32_t fraction_limit;
     uint8_t offset[KTRECI_ROLE_COUNT];
     uint8_t width[KTRECI_ROLE_COUNT];
@@ -86,9 +78,8 @@ typedef struct ktreci_plan {
     uint8_t versions;
     /* offset of the 32 bits with the type and, behind or before it, the version */
     uint8_t tell;
-    uint8_t smallest;     /* header of the family */
-    uint8_t clock_faults; /* ktreci_version.clock_faults */
-    uint32_t magic;       /* the type above 16 bits that the system has, or 0 */
+    uint8_t smallest; /* header of the family */
+    uint32_t magic;   /* the type above 16 bits that the system has, or 0 */
     uint16_t magic_kind;
     const ktreci_system *system;
     ktreci_header_plan header[KTRECI_PLAN_VERSIONS]; /* the format's own version first */

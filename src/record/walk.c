@@ -107,7 +107,7 @@ comm_faults(const ktreci_header_plan *h, const ktrec_record *record)
 {
     const uint8_t *comm = (const uint8_t *)record->raw.data + h->offset[KTRECI_ROLE_COMM];
 
-    return h->cleared && comm[h->comm_max] != 0 ? FAULT_COMM : 0;
+    return h->row->cleared && comm[h->comm_max] != 0 ? FAULT_COMM : 0;
 }
 
 static unsigned
@@ -144,23 +144,24 @@ static void
 weigh_header(ktreci_walk *walk, const ktreci_plan *plan, const ktrec_header *header)
 {
     const ktreci_header_plan *h = ktreci_header_plan_of(plan, header->version);
+    uint32_t most = h->row->pid_most != 0 ? h->row->pid_most : KTRECI_PID_MOST;
 
     walk->bits += h->unit == 1000 ? BITS_MICRO : BITS_NANO;
     if (ktreci_header_is_sane(header) && header->pid <= PID_USUAL)
         walk->bits += BITS_PID + BITS_COMM;
     else
         walk->odd++;
-    if (header->pid > h->pid_most || (h->pid_positive && header->pid <= 0))
+    if (header->pid > (int64_t)most || (h->row->pid_positive && header->pid <= 0))
         walk->alien++;
     walk->still += header->nsec == 0;
     walk->epoch += header->sec == 0;
     if (header->sec > SEC_MOST || header->sec < -SEC_MOST)
         walk->faults += FAULT_TIME;
     walk->untimely += header->sec < YEAR_1988 || header->sec > YEAR_2100;
-    if (h->buffer == KTRECI_BUFFER_ZERO && header->buffer != 0)
+    if (h->row->buffer == KTRECI_BUFFER_ZERO && header->buffer != 0)
         walk->faults += FAULT_BUFFER;
     if (header->length != 0)
-        weigh_address(walk, h->buffer, header->buffer);
+        weigh_address(walk, h->row->buffer, header->buffer);
     if (header->kind == KTREC_KIND_UNKNOWN)
         walk->faults += FAULT_UNKNOWN;
     else if (plan->headers[header->kind] != 0 && (plan->headers[header->kind] & h->bit) == 0)
