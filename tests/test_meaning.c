@@ -195,6 +195,8 @@ static const meaning_row rows[] = {
      "user|\"id\":null,\"len\":3,\"data\":\"xyz\"", LOSS(SHAPE), NULL},
     {N64, USER("mark\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 0), O64_NEW,
      "user|\"id\":\"mark\",\"len\":3,\"data\":\"xyz\"", 0, NULL},
+    {N64, USER("\0ark\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 0), F64,
+     "user|\"id\":null,\"len\":3,\"data\":\"xyz\"", LOSS(SHAPE), NULL},
     {F64, USER("", KTREC_PAYLOAD_UNLABELLED), N64, "user|\"id\":\"\",\"len\":3,\"data\":\"xyz\"", 0,
      NULL},
     {F64, CSW("select\0\0", KTREC_PAYLOAD_WMESG), N64, "csw|\"out\":1,\"user\":0", LOSS(SHAPE),

@@ -81,21 +81,25 @@ KTREC_API uint64_t ktrec_words_get(const ktrec_words *words, uint32_t index);
 /* The host's byte order: KTREC_ORDER_*.  Any thread.  Since 0.1. */
 KTREC_API int ktrec_host_order(void);
 
-/* ktrec_payload.flags */
+/*
+ * ktrec_payload.flags.  Decoding tells by them which of its forms a payload had.  Who builds one
+ * may leave out those of the form: it gets the one that kernels wrote under the format's headers.
+ */
 enum {
     /*
-     * NAMEI, SYSCTL: a NUL ends the path in the record (NetBSD >= 5.0); not in text.  ARGS, ENVS to
-     * be encoded: a NUL is added behind text; never decoded
+     * NAMEI, SYSCTL: a NUL ends the path in the record (NetBSD >= 5.0); not in text.  STRUCT,
+     * STRUCT_ARRAY: behind the name; always, where data follow.  ARGS, ENVS to be encoded: a NUL is
+     * added behind text; never decoded
      */
     KTREC_PAYLOAD_NUL = 0x0001,
     KTREC_PAYLOAD_ARGSIZE = 0x0002, /* SYSCALL: argsize differs from the arguments that are there */
     /* SYSCALL: 16-bit code and count, 4-byte arguments (NetBSD <= 0.9) */
     KTREC_PAYLOAD_NET2 = 0x0004,
-    KTREC_PAYLOAD_MASK1 = 0x0008,   /* PSIG: one word of mask, before code (NetBSD <= 1.3) */
+    KTREC_PAYLOAD_MASK1 = 0x0008, /* PSIG: one word of mask, before code (NetBSD <= 1.3, others) */
     KTREC_PAYLOAD_SIGINFO = 0x0010, /* PSIG: siginfo follows (NetBSD >= 2.0) */
     /* PSIG: 32-bit layout in a 64-bit kernel's trace (NetBSD 8.x, netbsd32) */
     KTREC_PAYLOAD_ILP32 = 0x0020,
-    KTREC_PAYLOAD_VALUE1 = 0x0040, /* SYSRET: one return value (NetBSD <= 1.6) */
+    KTREC_PAYLOAD_VALUE1 = 0x0040, /* SYSRET: one return value (all but NetBSD >= 2.0) */
     KTREC_PAYLOAD_WMESG = 0x0100,  /* CSW: with the wait message (FreeBSD >= 9.1) */
     /* USER: no label, data only (FreeBSD, DragonFly, Mac OS X) */
     KTREC_PAYLOAD_UNLABELLED = 0x0200,

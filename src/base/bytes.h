@@ -90,6 +90,13 @@ ktreci_store64(uint8_t *p, uint64_t v, int swap)
     memcpy(p, &v, sizeof(v));
 }
 
+/* Whether an integer may be of that many bytes. */
+static inline int
+ktreci_is_word(unsigned width)
+{
+    return width < 16 && (0x116u >> width & 1) != 0; /* bits 1, 2, 4 and 8 */
+}
+
 /* An unsigned integer of width 1, 2, 4 or 8 bytes, zero-extended. */
 static inline uint64_t
 ktreci_load(const uint8_t *p, unsigned width, int swap)

@@ -1,20 +1,40 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* encode.c - a canonical record to bytes: the same steps and tails as decoding, the other way. */
+#include <limits.h>
+
 #include "base/bytes.h"
 #include "base/error.h"
 #include "record/kinds.h"
 #include "record/tails.h"
+#include "record/translate.h"
 
-/* The shape that has the payload's form, or NULL. */
+/*
+ * The shape that has the payload's form.  If there is none, the one that kernels wrote which adds
+ * the least to it and holds all that is there: who builds a payload need not know how many words a
+ * mask has under these headers, or how a return without a value is told.  Or NULL.
+ */
 static const ktreci_shape_plan *
 shape_for(const ktreci_plan *plan, const ktrec_payload *payload)
 {
-    const ktreci_shape_plan *first = &plan->shape_plan[plan->shape[payload->kind]];
+    const ktreci_shape_plan *shape = &plan->shape_plan[plan->shape[payload->kind]];
+    const ktreci_shape_plan *end = shape + plan->shapes[payload->kind];
+    const ktreci_shape_plan *best = NULL;
+    uint32_t form = payload->flags & KTRECI_FORM_FLAGS;
+    unsigned fewest = UINT_MAX;
 
-    for (unsigned i = 0; i < plan->shapes[payload->kind]; i++)
-        if ((first[i].flags & KTRECI_FORM_FLAGS) == (payload->flags & KTRECI_FORM_FLAGS))
-            return &first[i];
-    return NULL;
+    for (; shape < end; shape++) {
+        unsigned added = ktreci_count_bits(shape->flags & ~form);
+
+        if (shape->flags == form)
+            return shape;
+        if ((form & ~shape->flags) == 0 && added < fewest &&
+            ktreci_form_is_possible(plan, shape, payload) &&
+            ktreci_form_holds(payload, shape->flags)) {
+            best = shape;
+            fewest = added;
+        }
+    }
+    return best;
 }
 
 static uint64_t
@@ -72,9 +92,12 @@ steps_fit(const ktreci_plan *plan, const ktreci_shape_plan *shape, const uint8_t
 static int
 half_fits(const ktreci_plan *plan, const ktreci_shape_plan *shape, const uint8_t *from)
 {
-    int64_t number = (int64_t)member(&plan->step[shape->first], from);
+    int64_t number;
 
-    return !shape->half || (number >= INT16_MIN && number <= INT16_MAX);
+    if (!shape->half)
+        return 1;
+    number = (int64_t)member(&plan->step[shape->first], from);
+    return number >= INT16_MIN && number <= INT16_MAX;
 }
 
 static void
@@ -133,7 +156,9 @@ size_up(const ktreci_plan *plan, const ktrec_payload *payload, ktreci_tail *tail
         n = shaped_size(tail, payload);
     }
     if (n < 0)
-        return ktreci_error_set(error, (int)n, "a value of %s does not fit",
+        return ktreci_error_set(error, (int)n,
+                                n == KTREC_E_ARGUMENT ? "the words of %s have no width"
+                                                      : "a value of %s does not fit",
                                 ktreci_kinds[payload->kind].name);
     if (n > KTREC_PAYLOAD_LIMIT)
         return ktreci_error_set(error, KTREC_E_LIMIT, "%lld bytes of payload", (long long)n);

@@ -43,9 +43,9 @@ is_possible_return(const ktreci_plan *plan, const ktreci_shape_plan *shape,
     return !has_own_form(plan, shape, sysret->number);
 }
 
-/* Whether a kernel that wrote the plan's headers could write the payload in a form. */
-static int
-is_possible(const ktreci_plan *plan, const ktreci_shape_plan *shape, const ktrec_payload *payload)
+int
+ktreci_form_is_possible(const ktreci_plan *plan, const ktreci_shape_plan *shape,
+                        const ktrec_payload *payload)
 {
     if (!shape->written)
         return 0;
@@ -104,13 +104,14 @@ is_stray(const ktreci_plan *plan, const ktrec_payload *payload)
     size_t need;
 
     for (unsigned i = 0; i < n; i++)
-        if (is_own(&shape[i], payload) && is_possible(plan, &shape[i], payload))
+        if (is_own(&shape[i], payload) && ktreci_form_is_possible(plan, &shape[i], payload))
             return 0;
     if (ktreci_payload_size(plan, payload, &size) != KTREC_OK)
         return 1;
     for (unsigned i = 0; i < n; i++) {
         other.flags = (payload->flags & ~(uint32_t)KTRECI_FORM_FLAGS) | shape[i].flags;
-        if (is_possible(plan, &shape[i], payload) && ktreci_form_holds(payload, shape[i].flags) &&
+        if (ktreci_form_is_possible(plan, &shape[i], payload) &&
+            ktreci_form_holds(payload, shape[i].flags) &&
             ktreci_payload_size(plan, &other, &need) == KTREC_OK && need == size)
             return 0;
     }
@@ -132,7 +133,7 @@ ktreci_best_form(const ktreci_plan *from, const ktreci_plan *to, ktrec_payload *
         unsigned weight;
         int rc;
 
-        if (!is_possible(to, &shape[i], payload) && !(own && stray))
+        if (!ktreci_form_is_possible(to, &shape[i], payload) && !(own && stray))
             continue;
         rc = try_form(to, &shape[i], &tried);
         weight = 2 * ktreci_count_bits((unsigned)rc) + !own;

@@ -162,7 +162,7 @@ read_ordered(const ktreci_plan *plan, int swap, const uint8_t *p, size_t avail,
     }
     length = (uint64_t)role(h, p, swap, KTRECI_ROLE_LENGTH);
     if (length > INT32_MAX)
-        return refuse(why, "payload length is negative");
+        return refuse(why, "payload length is negative, or of more than 31 bits");
     raw = small_role(h, p, swap, KTRECI_ROLE_TYPE);
     type = raw & ~(uint32_t)h->type_flags;
     kind = type - 1 < KTRECI_PLAN_TYPES - 1 ? plan->kind[type] : odd_type(plan, h, p, type);
@@ -317,7 +317,9 @@ check_range(const ktreci_header_plan *h, const ktrec_header *header, ktrec_error
     if (!fits(header->pid, h->width[KTRECI_ROLE_PID]))
         return ktreci_error_set(error, KTREC_E_RANGE, "process id %d does not fit",
                                 (int)header->pid);
-    if (h->row->threaded != 0 && (header->cpu < 0 || header->cpu > UINT8_MAX))
+    /* Where CPU 0 stands for none. */
+    if (h->row->threaded != 0 && (header->flags & KTREC_HAS_CPU) != 0 &&
+        (header->cpu <= 0 || header->cpu > UINT8_MAX))
         return ktreci_error_set(error, KTREC_E_RANGE, "CPU %d does not fit", (int)header->cpu);
     if (h->width[KTRECI_ROLE_BUFFER] == 4 && header->buffer > UINT32_MAX)
         return ktreci_error_set(error, KTREC_E_RANGE, "the kernel pointer does not fit");
@@ -362,10 +364,15 @@ marked_type(const ktreci_header_plan *h, const ktrec_header *header, uint32_t ty
 static uint32_t
 version_word(const ktreci_header_plan *h, const ktrec_header *header)
 {
+    uint32_t marks = 0;
+
     if (h->row->threaded == 0)
         return h->row->tell_value >> 16;
-    return ((header->flags & KTREC_THREADED) != 0 ? h->row->threaded : 0) | (uint32_t)header->cpu
-                                                                                << 8;
+    if ((header->flags & KTREC_THREADED) != 0)
+        marks |= h->row->threaded;
+    if ((header->flags & KTREC_HAS_CPU) != 0)
+        marks |= (uint32_t)header->cpu << 8;
+    return marks;
 }
 
 static void

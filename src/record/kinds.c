@@ -362,6 +362,15 @@ is_empty(const ktrec_bytes *bytes)
     return bytes->size == 0 || *(const char *)bytes->data == '\0';
 }
 
+/* The same of a label, which may go on behind a NUL. */
+static int
+is_blank(const ktrec_bytes *bytes)
+{
+    const char *p = bytes->data;
+
+    return bytes->size == 0 || (p[0] == '\0' && memcmp(p, p + 1, bytes->size - 1) == 0);
+}
+
 int
 ktreci_form_holds(const ktrec_payload *payload, uint32_t form)
 {
@@ -384,7 +393,7 @@ ktreci_form_holds(const ktrec_payload *payload, uint32_t form)
         return (form & KTREC_PAYLOAD_CAP1) == 0 ||
                (payload->u.capfail.needed[1] | payload->u.capfail.held[1]) == 0;
     case KTREC_KIND_USER:
-        return (form & KTREC_PAYLOAD_UNLABELLED) == 0 || is_empty(&payload->u.user.id);
+        return (form & KTREC_PAYLOAD_UNLABELLED) == 0 || is_blank(&payload->u.user.id);
     default:
         return 1;
     }

@@ -18,10 +18,13 @@ ktrec_host_order(void)
 uint64_t
 ktrec_words_get(const ktrec_words *words, uint32_t index)
 {
-    if (words == NULL || index >= words->count)
+    /* Zero is the default of all that a caller builds. */
+    unsigned order = words == NULL || words->order == 0 ? KTRECI_HOST_ORDER : words->order;
+
+    if (words == NULL || index >= words->count || !ktreci_is_word(words->width))
         return 0;
     return ktreci_load((const uint8_t *)words->data + (size_t)index * words->width, words->width,
-                       words->order != KTRECI_HOST_ORDER);
+                       order != KTRECI_HOST_ORDER);
 }
 
 static int
@@ -180,6 +183,8 @@ ktreci_payload_read(const ktreci_plan *plan, unsigned kind, const uint8_t *p, si
 
     if (kind == KTREC_KIND_UNKNOWN || kind >= KTREC_KIND_COUNT)
         return give_bytes(p, len, payload, KTREC_OK);
+    if (p == NULL)
+        p = (const uint8_t *)""; /* of no bytes: places in it can be named */
     shape = pick_shape(plan, kind, p, len);
     if (shape == NULL)
         return give_bytes(p, len, payload, KTREC_OPAQUE);

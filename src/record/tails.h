@@ -8,6 +8,8 @@
 #ifndef KTRECI_TAILS_H
 #define KTRECI_TAILS_H
 
+#include <string.h>
+
 #include "record/plan.h"
 
 typedef struct ktreci_tail {
@@ -22,7 +24,7 @@ typedef struct ktreci_tail_codec {
      * Reads a payload that fits; to is the tail's member (or the kind's structure, for tail_to 0).
      */
     void (*read)(const ktreci_tail *tail, const uint8_t *p, size_t len, void *to, uint32_t *flags);
-    /* The whole payload's size, or KTREC_E_RANGE or KTREC_E_UNSUPPORTED as a negative number. */
+    /* The whole payload's size, or KTREC_E_RANGE, KTREC_E_UNSUPPORTED or KTREC_E_ARGUMENT, which are negative. */
     int64_t (*size)(const ktreci_tail *tail, const void *from, uint32_t flags);
     /*
      * Writes it; p has that many bytes, those of the fixed part are written already, the rest is
@@ -35,5 +37,14 @@ typedef struct ktreci_tail_codec {
 const ktreci_tail_codec *ktreci_tail_codec_of(unsigned tail);
 
 extern const ktreci_tail_codec ktreci_tail_siginfo;
+extern const ktreci_tail_codec ktreci_tail_words32;
+extern const ktreci_tail_codec ktreci_tail_args;
+
+static inline void
+ktreci_put_view(uint8_t *p, const ktrec_bytes *bytes)
+{
+    if (bytes->size != 0)
+        memcpy(p, bytes->data, bytes->size);
+}
 
 #endif

@@ -22,6 +22,10 @@ int ktreci_same_machine(const ktreci_plan *a, const ktreci_plan *b);
 unsigned ktreci_translate(const ktreci_plan *from, const ktreci_plan *to, uint32_t at,
                           ktrec_header *header, ktrec_payload *payload, uint32_t *next);
 
+/* Whether a kernel that wrote the plan's headers could write the payload in a form. */
+int ktreci_form_is_possible(const ktreci_plan *plan, const ktreci_shape_plan *shape,
+                            const ktrec_payload *payload);
+
 /*
  * Gives *payload, of a kind that the target has, the form that loses least: one that kernels wrote
  * under the target's headers, the source's own before all others.  One of other headers could be

@@ -52,7 +52,7 @@ give_fields(const maker *m, ktrec_header *h, unsigned fields)
 {
     h->flags = (uint16_t)fields;
     h->lwp = fields & KTREC_HAS_LWP ? m->lwp : 0;
-    h->cpu = fields & KTREC_HAS_CPU ? (int32_t)(m->lwp & 3) : 0;
+    h->cpu = fields & KTREC_HAS_CPU ? 1 + (int32_t)(m->lwp & 3) : 0;
     h->buffer = 0;
     /* An address in the kernel; NetBSD's headers of version 0 have the place, and 0 in it. */
     if ((fields & KTREC_HAS_BUFFER) != 0 && m->trace->format.system != KTREC_SYSTEM_NETBSD)

@@ -11,6 +11,7 @@
 #include <ktrec/ktrec.h>
 
 #include "record/kinds.h"
+#include "record/plan.h"
 #include "systems/systems.h"
 
 enum { BUFFER = 2048, LARGEST = 1024 };
@@ -28,6 +29,20 @@ typedef struct form {
 static uint8_t ones[LARGEST];
 static const uint8_t zeros[LARGEST];
 
+/* Whether the format has this form, and not one that would do. */
+static int
+has_form(const ktrec_format *format, const ktrec_payload *payload)
+{
+    const ktreci_plan *plan = ktreci_plan_for(format);
+    const ktreci_shape_plan *shape = &plan->shape_plan[plan->shape[payload->kind]];
+    unsigned i = 0;
+
+    while (i < plan->shapes[payload->kind] &&
+           shape[i].flags != (payload->flags & KTRECI_FORM_FLAGS))
+        i++;
+    return i < plan->shapes[payload->kind];
+}
+
 /* Encodes a payload; 0 if the format has no such form, or a value does not fit it. */
 static size_t
 encode(const ktrec_format *format, const ktrec_payload *payload, uint8_t buf[BUFFER])
@@ -36,6 +51,8 @@ encode(const ktrec_format *format, const ktrec_payload *payload, uint8_t buf[BUF
     size_t head = ktrec_format_header_size(format), need;
     uint8_t record[BUFFER];
 
+    if (!has_form(format, payload))
+        return 0;
     header.flags = KTREC_HAS_LWP | KTREC_HAS_CPU;
     if (ktrec_encode(format, &header, payload, record, sizeof(record), &need, NULL) != KTREC_OK) {
         header.flags = KTREC_HAS_LWP;
