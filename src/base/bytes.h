@@ -129,6 +129,13 @@ ktreci_load_signed(const uint8_t *p, unsigned width, int swap)
     }
 }
 
+/* Signed or not: its 64 bits. */
+static inline uint64_t
+ktreci_load_number(const uint8_t *p, unsigned width, int sign, int swap)
+{
+    return sign ? (uint64_t)ktreci_load_signed(p, width, swap) : ktreci_load(p, width, swap);
+}
+
 static inline void
 ktreci_store(uint8_t *p, uint64_t v, unsigned width, int swap)
 {

@@ -40,8 +40,7 @@ shape_for(const ktreci_plan *plan, const ktrec_payload *payload)
 static uint64_t
 member(const ktreci_step *s, const uint8_t *from)
 {
-    return s->sign ? (uint64_t)ktreci_load_signed(from + s->to, s->width, 0)
-                   : ktreci_load(from + s->to, s->width, 0);
+    return ktreci_load_number(from + s->to, s->width, s->sign, 0);
 }
 
 static const ktrec_bytes *

@@ -88,10 +88,7 @@ read_other(const ktreci_step *s, int swap, const uint8_t *from, uint8_t *to)
     if (s->prim == KTRECI_CHARS)
         memcpy(to, &bytes, sizeof(bytes));
     else
-        ktreci_store(to,
-                     s->sign ? (uint64_t)ktreci_load_signed(from, s->size, swap)
-                             : ktreci_load(from, s->size, swap),
-                     s->width, 0);
+        ktreci_store(to, ktreci_load_number(from, s->size, s->sign, swap), s->width, 0);
 }
 
 /* swap is a constant to the compiler. */

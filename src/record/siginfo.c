@@ -183,10 +183,9 @@ read_steps(const ktreci_field *fields, const ktrec_format *format, const uint8_t
     for (unsigned i = 0; i < n; i++) {
         const ktreci_step *s = &steps[i];
         const uint8_t *from = p + s->offset;
-        uint64_t v = s->sign ? (uint64_t)ktreci_load_signed(from, s->size, swap)
-                             : ktreci_load(from, s->size, swap);
 
-        ktreci_store((uint8_t *)info + s->to, v, s->width, 0);
+        ktreci_store((uint8_t *)info + s->to, ktreci_load_number(from, s->size, s->sign, swap),
+                     s->width, 0);
     }
 }
 
@@ -201,8 +200,7 @@ write_steps(const ktreci_field *fields, const ktrec_format *format, const ktrec_
     for (unsigned i = 0; i < n; i++) {
         const ktreci_step *s = &steps[i];
         const uint8_t *from = (const uint8_t *)info + s->to;
-        uint64_t v = s->sign ? (uint64_t)ktreci_load_signed(from, s->width, 0)
-                             : ktreci_load(from, s->width, 0);
+        uint64_t v = ktreci_load_number(from, s->width, s->sign, 0);
 
         if (p != NULL)
             ktreci_store(p + s->offset, v, s->size, swap);

@@ -54,9 +54,7 @@ take_step(const ktrec_struct_view *view, unsigned first, ktrec_struct_value *val
         const uint8_t *from = p + view->step[first + i].offset;
         unsigned size = view->step[first + i].size;
 
-        value->number[i] = view->step[first + i].sign
-                               ? (uint64_t)ktreci_load_signed(from, size, swap)
-                               : ktreci_load(from, size, swap);
+        value->number[i] = ktreci_load_number(from, size, view->step[first + i].sign, swap);
     }
 }
 

@@ -53,8 +53,7 @@ take_number(const ktreci_member *m, const ktrec_siginfo *info, ktrec_struct_valu
     value->is_signed = m->type == KTRECI_M_I32 || m->type == KTRECI_M_I64;
     value->is_wide = width == 8;
     value->size = (uint8_t)width;
-    value->number[0] = value->is_signed ? (uint64_t)ktreci_load_signed(from, width, 0)
-                                        : ktreci_load(from, width, 0);
+    value->number[0] = ktreci_load_number(from, width, value->is_signed, 0);
 }
 
 int

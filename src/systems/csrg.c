@@ -9,18 +9,13 @@
 #include "systems/lists.h"
 
 /* Process ids were shorts until 1993-05. */
-static const ktreci_field v1_header[] = {
-    HEADER(I32, LENGTH), HEADER(U16, TYPE),      HEADER(I16, PID),    COMM(17),
-    HEADER(LONG, SEC),   HEADER(LONG, FRACTION), HEADER(PTR, BUFFER), END,
-};
-
 static const ktreci_version versions[] = {
     {"v2", .version = 2, .pid_most = PID_16BITS, .family = 2, .time_size = 4, .comm_max = 16,
      .unit = 1000, .buffer = KTRECI_BUFFER_ADDRESS, .little = KTRECI_ABI_I386,
      .big = KTRECI_ABI_ILP32 | KTRECI_ABI_M68K, .fields = ktreci_header_44bsd},
     {"v1", .version = 1, .pid_positive = 1, .family = 1, .time_size = 4, .comm_max = 16,
      .unit = 1000, .buffer = KTRECI_BUFFER_ADDRESS, .little = KTRECI_ABI_I386,
-     .big = KTRECI_ABI_ILP32 | KTRECI_ABI_M68K, .fields = v1_header},
+     .big = KTRECI_ABI_ILP32 | KTRECI_ABI_M68K, .fields = ktreci_header_net2},
     {.name = NULL},
 };
 

@@ -24,13 +24,10 @@ static const ktreci_version versions[] = {
     {.name = NULL},
 };
 
-static const ktreci_field call[] = {FIELD(I16, syscall, number), TAIL(ARGS_REG, 0), END};
-
-static const ktreci_shape call_shapes[] = {SHAPE(call, 0), NO_SHAPE};
 static const ktreci_shape psig_shapes[] = {SHAPE(ktreci_list_psig_code, 0), NO_SHAPE};
 
 static const ktreci_type types[] = {
-    {1, KTREC_KIND_SYSCALL, call_shapes, ALL_HEADERS},
+    {1, KTREC_KIND_SYSCALL, ktreci_shapes_call_reg, ALL_HEADERS},
     {2, KTREC_KIND_SYSRET, ktreci_shapes_ret, ALL_HEADERS},
     {3, KTREC_KIND_NAMEI, ktreci_shapes_path, ALL_HEADERS},
     {4, KTREC_KIND_GENIO, ktreci_shapes_genio, ALL_HEADERS},

@@ -8,12 +8,6 @@
 
 /* ---- headers -------------------------------------------------------------------------------- */
 
-/* A 16-bit process id. */
-static const ktreci_field pid16_header[] = {
-    HEADER(I32, LENGTH), HEADER(U16, TYPE),      HEADER(I16, PID),    COMM(17),
-    HEADER(LONG, SEC),   HEADER(LONG, FRACTION), HEADER(PTR, BUFFER), END,
-};
-
 /* The last field is a kernel pointer. */
 static const ktreci_field old_header[] = {
     HEADER(I32, LENGTH),    HEADER(U16, TYPE), HEADER(I32, PID),    COMM(20), HEADER(TIME, SEC),
@@ -63,13 +57,11 @@ static const ktreci_version versions[] = {
      SINCE(2, 0), BEFORE(7, 0), .fields = old_header},
     {"v0pid16", .version = KTREC_VERSION_PID16, .pid_positive = 1, .family = FAMILY_PID16,
      .comm_max = 16, .unit = 1000, .buffer = KTRECI_BUFFER_HIGH, .little = KTRECI_ABI_I386,
-     BEFORE(2, 0), .fields = pid16_header},
+     BEFORE(2, 0), .fields = ktreci_header_net2},
     {.name = NULL},
 };
 
 /* ---- payloads ------------------------------------------------------------------------------- */
-
-static const ktreci_field call[] = {FIELD(I16, syscall, number), TAIL(ARGS_REG, 0), END};
 
 /* 9.1: with the wait message. */
 static const ktreci_field csw_wmesg[] = {
@@ -78,7 +70,6 @@ static const ktreci_field csw_wmesg[] = {
     BYTES(csw, wmesg, 8),
     END,
 };
-static const ktreci_field csw[] = {FIELD(I32, csw, out), FIELD(I32, csw, user), END};
 
 static const ktreci_field procctor[] = {FIELD(U32, procctor, flags), END};
 
@@ -125,7 +116,6 @@ static const ktreci_field exterr[] = {
  */
 enum { PID32 = 0x07, TID = 0x03, NO_TID = 0x0c, VERSIONED = 0x01, UNVERSIONED = 0x0e };
 
-static const ktreci_shape call_shapes[] = {SHAPE(call, 0), NO_SHAPE};
 /* Before 4.0 one word of mask, before the code. */
 static const ktreci_shape psig_shapes[] = {
     SHAPE(ktreci_list_psig_code, 0),
@@ -134,7 +124,7 @@ static const ktreci_shape psig_shapes[] = {
 };
 static const ktreci_shape csw_shapes[] = {
     SHAPE_OF(TID, csw_wmesg, KTREC_PAYLOAD_WMESG),
-    SHAPE_OF(UNVERSIONED, csw, 0),
+    SHAPE_OF(UNVERSIONED, ktreci_list_csw, 0),
     NO_SHAPE,
 };
 static const ktreci_shape procctor_shapes[] = {SHAPE(procctor, 0), NO_SHAPE};
@@ -150,7 +140,7 @@ static const ktreci_shape array_shapes[] = {SHAPE(array, 0), NO_SHAPE};
 static const ktreci_shape exterr_shapes[] = {SHAPE(exterr, 0), NO_SHAPE};
 
 static const ktreci_type types[] = {
-    {1, KTREC_KIND_SYSCALL, call_shapes, ALL_HEADERS},
+    {1, KTREC_KIND_SYSCALL, ktreci_shapes_call_reg, ALL_HEADERS},
     {2, KTREC_KIND_SYSRET, ktreci_shapes_ret, ALL_HEADERS},
     {3, KTREC_KIND_NAMEI, ktreci_shapes_path, ALL_HEADERS},
     {4, KTREC_KIND_GENIO, ktreci_shapes_genio, ALL_HEADERS},

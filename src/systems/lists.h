@@ -122,10 +122,14 @@ enum { PID_16BITS = UINT16_MAX };
  */
 extern const ktreci_field ktreci_header_44bsd[];
 
+/* The one before it, with a short process id (Net/2). */
+extern const ktreci_field ktreci_header_net2[];
+
 /* int code, int bytes of arguments, registers (4.4BSD-Lite2) */
 extern const ktreci_field ktreci_list_call_int[];
 /* short code, short count, 4-byte ints (Net/2) */
 extern const ktreci_field ktreci_list_call_short[];
+extern const ktreci_field ktreci_list_csw[]; /* int out, int user */
 /* short code, short eosys, int error, one register */
 extern const ktreci_field ktreci_list_ret[];
 extern const ktreci_field ktreci_list_ret32[]; /* the same, with an int */
@@ -134,6 +138,8 @@ extern const ktreci_field ktreci_list_psig_mask1[];
 /* signal, action, code, four words of mask (FreeBSD >= 4) */
 extern const ktreci_field ktreci_list_psig_code[];
 
+/* short code, short count, registers (FreeBSD, DragonFly) */
+extern const ktreci_shape ktreci_shapes_call_reg[];
 extern const ktreci_shape ktreci_shapes_ret[];
 extern const ktreci_shape ktreci_shapes_path[];    /* a path, with or without NUL */
 extern const ktreci_shape ktreci_shapes_text[];    /* bytes */
