@@ -331,6 +331,30 @@ test_no_record(void **state)
     assert_int_equal(loss.count[KTREC_LOSS_COMM], 1);
 }
 
+/* What no version of the library knows yet is refused, and nothing converted by half. */
+static void
+test_options(void **state)
+{
+    static const ktrec_convert_options bad[] = {
+        {.size = 0},
+        {.size = sizeof(bad[0]), .policy = KTREC_POLICY_DROP + 1},
+        {.size = sizeof(bad[0]), .reserved = 7},
+    };
+    ktrec_record record = {.header = {.kind = KTREC_KIND_PROCDTOR}};
+    ktrec_payload payload;
+    ktrec_header header;
+
+    (void)state;
+    assert_int_equal(ktrec_format_parse(F64, &record.format), KTREC_OK);
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+        ktrec_convert_options options = bad[i];
+
+        assert_int_equal(
+            ktrec_convert(&record, &record.format, &options, &header, &payload, NULL, NULL),
+            KTREC_E_ARGUMENT);
+    }
+}
+
 /* As many strings as there are bytes: a test that takes minutes where each part looks at all. */
 static void
 test_many_parts(void **state)
@@ -371,6 +395,7 @@ main(void)
         cmocka_unit_test(test_meanings),
         cmocka_unit_test(test_no_record),
         cmocka_unit_test(test_many_parts),
+        cmocka_unit_test(test_options),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;

@@ -23,6 +23,7 @@ test_options(void **state)
         {{.size = sizeof(ktrec_print_options), .style = 99}, KTREC_E_ARGUMENT},
         {{.size = sizeof(ktrec_print_options), .flags = 0x80000000u}, KTREC_E_ARGUMENT},
         {{.size = sizeof(ktrec_print_options), .group = 16}, KTREC_OK},
+        {{.size = sizeof(ktrec_print_options), .reserved = 7}, KTREC_E_ARGUMENT},
         {{.size = sizeof(ktrec_print_options), .group = 3}, KTREC_E_ARGUMENT},
         {{.size = sizeof(ktrec_print_options), .group = 32}, KTREC_E_ARGUMENT},
         {{.size = sizeof(ktrec_print_options), .emulation = "linux"}, KTREC_OK},

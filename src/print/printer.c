@@ -127,7 +127,7 @@ check_options(const ktrec_print_options *options, ktrec_error *error)
 
     if (options->style >= STYLE_CSRG)
         return ktreci_error_set(error, KTREC_E_ARGUMENT, "no style %u", (unsigned)options->style);
-    if ((options->flags & ~(uint32_t)FLAGS_KNOWN) != 0)
+    if ((options->flags & ~(uint32_t)FLAGS_KNOWN) != 0 || options->reserved != 0)
         return ktreci_error_set(error, KTREC_E_ARGUMENT, "unknown flags 0x%x",
                                 (unsigned)options->flags);
     if (group > 16 || (group & (group - 1)) != 0)

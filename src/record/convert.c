@@ -284,8 +284,8 @@ ktrec_convert(const ktrec_record *record, const ktrec_format *to, ktrec_convert_
         return ktreci_error_set(error, KTREC_E_ARGUMENT, "null pointer");
     if (ktreci_options_copy(&known, sizeof(known), options, options == NULL ? 0 : options->size) !=
             KTREC_OK ||
-        known.policy > KTREC_POLICY_DROP)
-        return ktreci_error_set(error, KTREC_E_ARGUMENT, "options of no known size or policy");
+        known.policy > KTREC_POLICY_DROP || known.reserved != 0)
+        return ktreci_error_set(error, KTREC_E_ARGUMENT, "options of a size or policy that is not known");
     source = ktreci_plan_for(&record->format);
     target = ktreci_plan_for(to);
     if (source == NULL || target == NULL)
