@@ -10,12 +10,8 @@
 #include "base/compat.h"
 #include "tool/tool.h"
 
-/*
- * "+": no option behind an operand, on any host.  -X is NetBSD's with a size and OpenBSD's without:
- * which it is, its next character or word tells.  It is the last letter, so that one more ':' gives
- * it an argument.
- */
-#define LETTERS "+:AacdEe:f:Hjlm:Nnp:RrSsTt:u:xX"
+/* "+": no option behind an operand, on any host.  -X is NetBSD's with a size and OpenBSD's without. */
+#define LETTERS "+:AacdEe:f:Hjlm:Nnp:RrSsTt:u:xX::"
 
 static const struct option longs[] = {
     {"format", required_argument, NULL, TOOL_OPT_FORMAT},
@@ -80,21 +76,38 @@ set_hex(ktrec_print_options *print, uint32_t flag)
 {
     print->flags &= ~(uint32_t)(KTREC_PRINT_HEX | KTREC_PRINT_HEXDUMP);
     print->flags |= flag;
+    print->group = 1;
+}
+
+/* The size of -X: what follows it in its word or is the next, if that is a number. */
+static char *
+take_size(int argc, char **argv)
+{
+    if (optarg != NULL && (optarg[0] < '0' || optarg[0] > '9')) { /* more letters: "-Xd" */
+        optarg[-1] = '-';
+        argv[--optind] = optarg - 1;
+        return NULL;
+    }
+    /* The next word may be a file whose name begins with a number. */
+    if (optarg == NULL && optind < argc && argv[optind][0] != '\0' &&
+        argv[optind][strspn(argv[optind], "0123456789")] == '\0')
+        return argv[optind++];
+    return optarg;
 }
 
 static int
-set_group(const tool_command *command, ktrec_print_options *print)
+set_group(const tool_command *command, ktrec_print_options *print, const char *size)
 {
     const char *why;
     long long number;
 
-    if (optarg == NULL) {
+    if (size == NULL) {
         set_hex(print, KTREC_PRINT_HEXDUMP);
         return -1;
     }
-    number = strtonum(optarg, 1, 16, &why);
+    number = strtonum(size, 1, 16, &why);
     if (why != NULL || (number & (number - 1)) != 0)
-        return tool_usage(command, "-X %s: it wants 1, 2, 4, 8 or 16", optarg);
+        return tool_usage(command, "-X %s: it wants 1, 2, 4, 8 or 16", size);
     set_hex(print, KTREC_PRINT_HEX);
     print->group = (uint32_t)number;
     return -1;
@@ -141,8 +154,6 @@ take(const tool_command *command, int option, tool_input *input, tool_print *pri
     case 'x':
         set_hex(options, KTREC_PRINT_HEX);
         return -1;
-    case 'X':
-        return set_group(command, options);
     case TOOL_OPT_STYLE:
         return set_style(command, options);
     default:
@@ -153,73 +164,16 @@ take(const tool_command *command, int option, tool_input *input, tool_print *pri
     }
 }
 
-/* Whether a letter takes an argument whenever it is given, which -X does not. */
-static int
-has_argument(char letter)
-{
-    static const char letters[] = LETTERS;
-    const char *at = strchr(letters + strlen("+:"), letter);
-
-    return at != NULL && at[0] != '\0' && at[1] == ':';
-}
-
-/* Whether a long option's argument is the next word. */
-static int
-wants_next(const char *word)
-{
-    size_t i, length;
-
-    if (word[0] != '-' || word[1] != '-')
-        return 0;
-    length = strcspn(word + 2, "=");
-    for (i = 0; word[2 + length] == '\0' && longs[i].name != NULL; i++) {
-        if (strncmp(longs[i].name, word + 2, length) == 0)
-            return longs[i].has_arg == required_argument;
-    }
-    return 0;
-}
-
-/* Whether the -X of a command line has a size: a number behind it, in its word or as the next. */
-static int
-has_size(int argc, char **argv)
-{
-    const char *p;
-    int i;
-
-    for (i = 1; i < argc && argv[i][0] == '-' && argv[i][1] != '\0'; i++) {
-        if (strcmp(argv[i], "--") == 0)
-            break;
-        if (argv[i][1] == '-') {
-            i += wants_next(argv[i]);
-            continue;
-        }
-        p = argv[i] + 1;
-        while (*p != '\0' && *p != 'X' && !has_argument(*p))
-            p++;
-        if (*p == 'X') {
-            const char *next = p[1] == '\0' && i + 1 < argc ? argv[i + 1] : "";
-
-            /* The next word may be a file whose name begins with a number. */
-            if ((p[1] >= '0' && p[1] <= '9') ||
-                (*next != '\0' && next[strspn(next, "0123456789")] == '\0'))
-                return 1;
-        } else if (*p != '\0' && p[1] == '\0') {
-            i++;
-        }
-    }
-    return 0;
-}
-
 int
 tool_dump(const tool_command *command, int argc, char **argv)
 {
     tool_input input = {0};
     tool_print print = {.options = {.size = sizeof(print.options)}};
-    const char *short_options = has_size(argc, argv) ? LETTERS ":" : LETTERS;
     int option, status = -1;
 
-    while (status == -1 && (option = tool_getopt(command, argc, argv, short_options, longs)) != -1)
-        status = take(command, option, &input, &print);
+    while (status == -1 && (option = tool_getopt(command, argc, argv, LETTERS, longs)) != -1)
+        status = option == 'X' ? set_group(command, &print.options, take_size(argc, argv))
+                               : take(command, option, &input, &print);
     if (status == -1)
         status = tool_input_operand(command, &input, argc, argv);
     if (status != -1)

@@ -98,6 +98,7 @@ class Options(Case):
         groups = run('dump', '-X4', NETBSD_BODIES).stdout
         self.assertNotEqual(groups, run('dump', '-x', NETBSD_BODIES).stdout)
         self.assertEqual(run('dump', '-X', '4', NETBSD_BODIES).stdout, groups)
+        self.assertEqual(run('dump', '-X4x', *at).returncode, 2)
         self.assertEqual(run('dump', '-t', 'X', *at).returncode, 0)  # the argument of another option
         with open(path, 'rb') as file:
             self.file(file.read(), '-X4')
@@ -108,6 +109,17 @@ class Options(Case):
         with open(path, 'rb') as file:
             self.file(file.read(), '4.ktrace')  # a name that begins with a number is none
         self.assertEqual(run('dump', *at[:2], '-X', '4.ktrace', cwd=self.directory).stdout, hexdump)
+
+    def test_last_of_x(self):
+        """Of -x, -X and -X with a number the last one given counts, whatever stands between them."""
+        for style in ('netbsd', 'openbsd'):
+            for words, last in (('-X 4 -x -t i', '-x'), ('-X -t i -X 4', '-X4'), ('-X 4 -X -ti', '-X'),
+                                ('-X -X 4 -ti', '-X4'), ('-x -X 4 -ti', '-X4'), ('-xX4 -ti', '-X4'), ('-X 4 -X 1 -ti', '-X1'),
+                                ('-X -x -ti', '-x'), ('-X4 -Xxti', '-x'), ('-xXti', '-X'), ('-t i -X 4 --style auto -X', '-X')):
+                with self.subTest((style, words)):
+                    done = run('dump', *words.split(), '--style', style, NETBSD_BODIES)
+                    self.assertEqual((done.returncode, done.stdout),
+                                     (0, run('dump', last, '-ti', '--style', style, NETBSD_BODIES).stdout))
 
     def test_max_data(self):
         """-m 0: nothing in NetBSD and OpenBSD, all in the others; without -m DragonFly's kdump prints 64 bytes."""
