@@ -19,25 +19,24 @@ style_in_force(uint32_t style, int system)
 }
 
 /*
- * Takes the letters of one -t.  What they mean is known later; one that no system has is told now.
+ * Takes the letters of one -t, in each style, since which holds is known later; a letter that no
+ * system has is told now.
  */
 static int
 take_points(const tool_command *command, tool_print *print)
 {
     uint32_t style;
-    uint64_t kinds = 0;
+    int known = 0;
 
     if (optarg[0] == '\0')
         return tool_usage(command, "-t wants letters");
-    if (print->point_count == TOOL_POINTS_MAX)
-        return tool_usage(command, "-t more than %d times", TOOL_POINTS_MAX);
-    for (style = KTREC_STYLE_NETBSD; style <= KTREC_STYLE_DRAGONFLY; style++) {
-        if (points_add(style, optarg, &kinds) == 0) {
-            print->points[print->point_count++] = optarg;
-            return -1;
-        }
+    for (style = KTREC_STYLE_NETBSD; style < TOOL_STYLES; style++) {
+        if (points_add(style, optarg, &print->kinds[style]) == 0)
+            known = 1;
+        else
+            print->unknown[style] = optarg;
     }
-    return tool_usage(command, "-t %s: a letter that is no kind", optarg);
+    return known ? -1 : tool_usage(command, "-t %s: a letter that is no kind", optarg);
 }
 
 int
@@ -82,13 +81,11 @@ settle(const tool_command *command, const tool_input *input, tool_print *print)
     const ktrec_probe_result *probe = ktrec_reader_probe(input->reader);
     int system = probe->count != 0 ? probe->candidate[0].system : KTREC_SYSTEM_NONE;
     uint32_t style = style_in_force(print->options.style, system);
-    unsigned i;
 
-    for (i = 0; i < print->point_count; i++) {
-        if (points_add(style, print->points[i], &print->options.kinds) != 0)
-            return tool_usage(command, "-t %s: a letter that is no kind of this system",
-                              print->points[i]);
-    }
+    if (print->unknown[style] != NULL)
+        return tool_usage(command, "-t %s: a letter that is no kind of this system",
+                          print->unknown[style]);
+    print->options.kinds = print->kinds[style];
     /* What a 0 means each style knows. */
     if (print->has_max_data && print->options.max_data == 0 &&
         print->options.style != KTREC_STYLE_JSON)

@@ -144,11 +144,12 @@ void tool_error(const char *name, const ktrec_error *error);
 void tool_record_error(const char *name, const ktrec_record *record, const char *text);
 
 /* How the records are printed; what depends on the trace's system is settled once that is known. */
-#define TOOL_POINTS_MAX 16
+#define TOOL_STYLES (KTREC_STYLE_DRAGONFLY + 1)
 typedef struct tool_print {
     ktrec_print_options options;
-    const char *points[TOOL_POINTS_MAX]; /* the letters of each -t */
-    unsigned point_count;
+    /* By style: what -t asks for, and one that the style has not all letters of. */
+    uint64_t kinds[TOOL_STYLES];
+    const char *unknown[TOOL_STYLES];
     int has_max_data; /* -m was given */
 } tool_print;
 

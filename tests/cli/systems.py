@@ -71,6 +71,7 @@ class Select(Case):
         self.assertEqual(run('dump', '-t', 'y', '--style', 'freebsd', TREE).returncode, 0)
         self.assertEqual(run('dump', '-t', 'v', FREEBSD).returncode, 2)
         self.assertIn(b'-t v', run('dump', '-t', 'v', FREEBSD).stderr)
+        self.assertIn(b'-t v', run('dump', '-t', 'c', '-t', 'v', '-t', 'c', FREEBSD).stderr)
         self.assertEqual(run('dump', '-t', 'S', '-m', '0', '--style', 'netbsd', OPENBSD).stdout, b'')
 
     def test_thread(self):
