@@ -53,12 +53,14 @@ tool_getopt(const tool_command *command, int argc, char **argv, const char *lett
     }
     if (option == '?') {
         /* optopt: a letter, a long option's number (it takes no argument), or 0 (unknown). */
-        if (optopt > 0 && optopt < TOOL_OPT_HELP)
+        if (optopt > 0 && optopt < 0x80)
             (void)tool_usage(command, "no option -%c", optopt);
-        else if (optopt != 0)
+        else if (optopt >= TOOL_OPT_HELP && optopt <= TOOL_OPT_TO)
             (void)tool_usage(command, "%s takes no argument", argv[optind - 1]);
-        else
+        else if (optopt == 0)
             (void)tool_usage(command, "no option %s", argv[optind - 1]);
+        else /* below 0, or far above: as hosts take a byte for a letter */
+            (void)tool_usage(command, "no option is a letter beyond ASCII");
     }
     return option;
 }
@@ -91,8 +93,12 @@ tool_input_option(const tool_command *command, tool_input *input, int option)
 int
 tool_input_operand(const tool_command *command, tool_input *input, int argc, char **argv)
 {
-    if (optind < argc && input->path == NULL)
+    int operand = optind < argc && input->path == NULL;
+
+    if (operand)
         input->path = argv[optind++];
+    if (optind < argc && operand && argv[optind][0] == '-' && argv[optind][1] != '\0')
+        return tool_usage(command, "options go before the file, and %s is behind it", argv[optind]);
     if (optind < argc)
         return tool_usage(command, "one trace at a time: what is \"%s\"?", argv[optind]);
     return -1;

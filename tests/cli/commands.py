@@ -115,7 +115,10 @@ class Usage(Case):
                 ('info --to x', '--to'), ('check a b', 'b'), ('json -f a b', 'b'), ('convert a', '--to'),
                 ('convert --to x', 'x'), ('convert --to netbsd-v2-lp64-le --policy x', 'x'),
                 ('convert --to netbsd-v2-lp64-le --lwp 0', '0'), ('info --json=1', '--json'), ('info --formats a', '--formats'), ('info --json --formats', '--formats'),
-                ('info --formats --format netbsd-v2-lp64-le', '--formats'), ('info --formats -f a', '--formats')):
+                ('info --formats --format netbsd-v2-lp64-le', '--formats'), ('info --formats -f a', '--formats'),
+                *((f'{command} -\udce9', 'no option is') for command in COMMANDS), ('dump -d\udce9', 'no option is'),
+                ('dump a -x', 'options go before the file, and -x is'), ('json a --', 'options go before'),
+                ('dump a -', 'what is "-"'), ('dump -f a b -x', 'what is "b"'), ('check -f a -- -x', 'what is "-x"')):
             with self.subTest(arguments):
                 done = run(*arguments.split(), cwd=self.directory)
                 self.assertEqual((done.returncode, done.stdout), (2, b''))
