@@ -39,6 +39,45 @@ take_points(const tool_command *command, tool_print *print)
     return known ? -1 : tool_usage(command, "-t %s: a letter that is no kind", optarg);
 }
 
+/* A release that no list serves: which lists there are, of a system or (SYSTEM_NONE) of all. */
+static int
+no_release(const tool_command *command, const char *release, int system)
+{
+    char list[512] = "";
+    const char *name;
+    size_t i;
+    int s;
+
+    for (s = KTREC_SYSTEM_NONE + 1; ktrec_system_name(s) != NULL; s++) {
+        if (system != KTREC_SYSTEM_NONE && system != s)
+            continue;
+        for (i = 0; (name = ktrec_release_list(s, i)) != NULL; i++) {
+            (void)strlcat(list, list[0] == '\0' ? "" : ", ", sizeof(list));
+            (void)strlcat(list, name, sizeof(list));
+        }
+    }
+    return tool_usage(command, "--release %s: no list%s%s serves that; there are %s", release,
+                      system == KTREC_SYSTEM_NONE ? "" : " of ",
+                      system == KTREC_SYSTEM_NONE ? "" : ktrec_system_name(system), list);
+}
+
+/* Takes the name of a release; whether it is the trace's system's is known later. */
+static int
+take_release(const tool_command *command, tool_print *print)
+{
+    int s, system = KTREC_SYSTEM_NONE;
+    const char *name;
+
+    print->options.release = optarg;
+    for (s = KTREC_SYSTEM_NONE + 1; (name = ktrec_system_name(s)) != NULL; s++) {
+        if (ktrec_calls_find(s, optarg, NULL, 8) != NULL)
+            return -1;
+        if (strncmp(optarg, name, strlen(name)) == 0)
+            system = s;
+    }
+    return no_release(command, optarg, system);
+}
+
 int
 tool_print_option(const tool_command *command, tool_input *input, tool_print *print, int option)
 {
@@ -57,19 +96,10 @@ tool_print_option(const tool_command *command, tool_input *input, tool_print *pr
     case 't':
         return take_points(command, print);
     case TOOL_OPT_RELEASE:
-        print->options.release = optarg;
-        return -1;
+        return take_release(command, print);
     default:
         return tool_input_option(command, input, option);
     }
-}
-
-static int
-has_release(const ktrec_probe_result *probe, const char *release)
-{
-    const ktrec_format *format = &probe->candidate[0];
-
-    return ktrec_calls_find(format->system, release, NULL, format->register_size) != NULL;
 }
 
 /*
@@ -92,9 +122,10 @@ settle(const tool_command *command, const tool_input *input, tool_print *print)
         print->options.flags |= KTREC_PRINT_NO_DATA;
     if (print->options.release == NULL)
         print->options.release = ktrec_release_ahead(input->reader, NULL);
-    else if (system != KTREC_SYSTEM_NONE && !has_release(probe, print->options.release))
-        return tool_usage(command, "--release %s: not a release of this system",
-                          print->options.release);
+    else if (system != KTREC_SYSTEM_NONE &&
+             ktrec_calls_find(system, print->options.release, NULL,
+                              probe->candidate[0].register_size) == NULL)
+        return no_release(command, print->options.release, system);
     return -1;
 }
 

@@ -8,7 +8,7 @@ import tempfile
 import unittest
 from struct import pack
 
-from common import GOLDEN, KTREC, NETBSD, OTHERS, TREE, for_each, main, read, records_of, run
+from common import DATA, GOLDEN, KTREC, NETBSD, OTHERS, TREE, for_each, main, read, records_of, run
 
 FREEBSD = next(path for path in OTHERS if path.endswith('bodies-freebsd1-A.ktr'))
 FREEBSD_CALLS = next(path for path in OTHERS if path.endswith('calls-freebsd1-A.ktr'))
@@ -220,6 +220,29 @@ class Release(Case):
             done = run(command, '--release', 'openbsd-6.6', FREEBSD_CALLS)
             self.assertEqual((done.returncode, done.stdout), (2, b''))
             self.assertIn(b'openbsd-6.6', done.stderr)
+
+    def test_lists_are_told(self):
+        """A release that no list serves: those of its system or the trace's are named, or all."""
+        csrg, netbsd = '44bsd-lite2, 44bsd, 43reno', 'netbsd, netbsd-2016, netbsd-6, netbsd-5.2, netbsd-4.0, netbsd-1.4T'
+        for release, path, want in (('netbsd-6.z', TREE, f'no list of netbsd serves that; there are {netbsd}\n'),
+                                    ('openbsd-6.6', TREE, f'no list of netbsd serves that; there are {netbsd}\n'),
+                                    ('csrg-x', TREE, f'no list of csrg serves that; there are {csrg}\n'),
+                                    ('openbsd-3.0', OPENBSD, 'openbsd-5.6, openbsd-4.9\n'),
+                                    ('darwin-10.3', TREE, 'no list of darwin serves that; there are darwin-10.4\n'),
+                                    ('6.6', TREE, f'no list serves that; there are {netbsd}, freebsd, '),
+                                    ('', TREE, f', openbsd-4.9, dragonfly, {csrg}, darwin-10.4\n')):
+            for command in ('dump', 'json'):
+                done = run(command, '--release', release, path)
+                self.assertEqual((done.returncode, done.stdout), (2, b''), release)
+                self.assertIn(want, done.stderr.decode())
+                self.assertTrue(done.stderr.decode().startswith(f'ktrec {command}: --release {release}: no list'), release)
+
+    def test_lists_are_in_the_manual(self):
+        told = run('dump', '--release', 'x', TREE).stderr.decode().splitlines()[0]
+        page = read(os.path.join(DATA, '../../src/man/ktrec.1')).decode()
+        listed = set(re.findall(r'\S+', page[page.index('There are lists of'):page.index("a system's bare name")]))
+        for name in told[told.index('there are ') + 10:].split(', '):
+            self.assertTrue(name in listed or '-' + name.partition('-')[2] in listed, name)
 
     def test_emulation_of_freebsd(self):
         """-e is what a PROCCTOR would have said: names, arguments and errors."""
