@@ -80,16 +80,21 @@ count_record(info *in, const ktrec_record *record)
     count(in, &in->comms, 0, 0, h->comm);
 }
 
-/* A file in which no trace was found: all of it is damage, and the reason is what it looks like. */
+/*
+ * A file in which no trace was found: all of it is damage, and the reason is what it looks like.
+ * start: where standard input stood, which is somewhere else now.
+ */
 static void
-no_trace(info *in, const tool_input *input, const ktrec_error *error)
+no_trace(info *in, const tool_input *input, off_t start, const ktrec_error *error)
 {
+    int standard = tool_input_is_standard(input);
     ktrec_damage damage = {.code = error->code};
     struct stat st;
-    int standard = input->path != NULL && strcmp(input->path, "-") == 0;
 
-    if (!standard && stat(in->name, &st) == 0 && S_ISREG(st.st_mode))
-        in->bytes = (uint64_t)st.st_size;
+    in->has_bytes =
+        (standard ? fstat(STDIN_FILENO, &st) : stat(in->name, &st)) == 0 && S_ISREG(st.st_mode);
+    if (in->has_bytes)
+        in->bytes = (uint64_t)(standard ? st.st_size - start : st.st_size);
     damage.length = in->bytes;
     (void)strlcpy(damage.reason,
                   error->detail[0] != '\0' ? error->detail : ktrec_strerror(error->code),
@@ -102,6 +107,7 @@ no_trace(info *in, const tool_input *input, const ktrec_error *error)
 static int
 gather(info *in, tool_input *input)
 {
+    off_t start = lseek(STDIN_FILENO, 0, SEEK_CUR);
     const ktrec_record *record;
     ktrec_error error;
     int code, status;
@@ -111,7 +117,7 @@ gather(info *in, tool_input *input)
     code = tool_input_try(input, &error);
     in->name = input->name;
     if (code == KTREC_E_FORMAT || code == KTREC_E_AMBIGUOUS) {
-        no_trace(in, input, &error); /* which is what was asked for: no message besides */
+        no_trace(in, input, start, &error); /* which is what was asked for: no message besides */
         return TOOL_DAMAGED;
     }
     if (code != KTREC_OK) {
@@ -123,6 +129,7 @@ gather(info *in, tool_input *input)
     while (tool_input_next(input, &record) == 1 && !in->no_memory)
         count_record(in, record);
     in->bytes = ktrec_reader_offset(input->reader);
+    in->has_bytes = 1;
     status = tool_input_close(input);
     if (in->no_memory) {
         tool_message(in->name, "%s", ktrec_strerror(KTREC_E_MEMORY));

@@ -14,6 +14,7 @@
 typedef struct info {
     const char *name;
     uint64_t bytes;
+    int has_bytes; /* else nobody knows: a pipe without a trace, of which some was read */
     uint64_t records;
     ktrec_probe_result probe; /* reason is never empty */
     const char *release;      /* whose system calls fit best; NULL: its system has no lists */

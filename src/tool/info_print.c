@@ -44,6 +44,15 @@ number_member(const char *name, uint64_t number)
     (void)printf("%" PRIu64, number);
 }
 
+static void
+bytes_member(const info *in, const char *name, uint64_t bytes)
+{
+    if (in->has_bytes)
+        number_member(name, bytes);
+    else
+        text_member(name, NULL);
+}
+
 /* What stands between the elements of a list: nothing before the first. */
 static const char *
 comma(size_t index)
@@ -148,8 +157,9 @@ damage_member(const info *in)
     (void)putchar('[');
     for (i = 0; i < in->damage_count; i++) {
         d = &in->damage[i];
-        (void)printf("%s{\"offset\":%" PRIu64 ",\"length\":%" PRIu64 ",\"reason\":", comma(i),
-                     d->offset, d->length);
+        (void)printf("%s{\"offset\":%" PRIu64, comma(i), d->offset);
+        bytes_member(in, "length", d->length);
+        member("reason");
         tool_json_string(d->reason, strlen(d->reason));
         (void)putchar('}');
     }
@@ -163,7 +173,7 @@ info_print_json(const info *in)
 
     (void)printf("{\"file\":");
     tool_json_string(in->name, strlen(in->name));
-    number_member("bytes", in->bytes);
+    bytes_member(in, "bytes", in->bytes);
     number_member("records", in->records);
     text_member("system", in->has_format ? ktrec_system_name(in->format.system) : NULL);
     text_member("format", in->has_format ? format_name(&in->format, name) : NULL);
@@ -282,7 +292,8 @@ info_print_text(const info *in)
     size_t i;
 
     (void)printf("file         %s\n", in->name);
-    (void)printf("bytes        %" PRIu64 "\n", in->bytes);
+    if (in->has_bytes)
+        (void)printf("bytes        %" PRIu64 "\n", in->bytes);
     if (in->records != 0)
         print_records(in);
     else if (in->damage_count == 0)

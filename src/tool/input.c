@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/compat.h"
 #include "tool/tool.h"
 
 static void
@@ -30,8 +31,8 @@ tell_damage(void *context, const ktrec_damage *damage)
  * Without a file named, a file or pipe that someone tied to standard input is meant; a terminal or
  * /dev/null is not an input anyone chose, so it is kdump's default then, which cannot hang.
  */
-static int
-input_is_standard(const tool_input *input)
+int
+tool_input_is_standard(const tool_input *input)
 {
     struct stat st;
 
@@ -47,6 +48,17 @@ open_error(ktrec_error *error, int code, int sys_errno)
     error->code = code;
     error->sys_errno = sys_errno;
     return code;
+}
+
+/* Whether the input is the file that standard output is: it would grow with each read, forever. */
+static int
+is_output(const tool_input *input, int standard)
+{
+    struct stat in, out;
+
+    return (standard ? fstat(STDIN_FILENO, &in) : stat(input->name, &in)) == 0 &&
+           fstat(STDOUT_FILENO, &out) == 0 && S_ISREG(in.st_mode) && in.st_dev == out.st_dev &&
+           in.st_ino == out.st_ino;
 }
 
 /* Finds the format of a file that is being written in what is there, however little that is. */
@@ -97,7 +109,7 @@ int
 tool_input_try(tool_input *input, ktrec_error *error)
 {
     ktrec_reader_options options;
-    int standard = input_is_standard(input);
+    int standard = tool_input_is_standard(input);
 
     memset(&options, 0, sizeof(options));
     options.size = sizeof(options);
@@ -110,6 +122,10 @@ tool_input_try(tool_input *input, ktrec_error *error)
         input->name = "standard input";
     else
         input->name = input->path != NULL ? input->path : "ktrace.out";
+    if (is_output(input, standard)) {
+        (void)strlcpy(error->detail, "the input is the output", sizeof(error->detail));
+        return error->code = KTREC_E_ARGUMENT;
+    }
     if (input->follow)
         return open_follow(input, standard, &options, error);
     if (standard)

@@ -96,7 +96,9 @@ int tool_help(const tool_command *command);
 int tool_number(const tool_command *command, const char *wants, long long min, long long max,
                 long long *value);
 
-/* input.c: opens the trace.  Returns TOOL_FINE, or the exit status after a message. */
+/* input.c: whether the input is, or would be, standard input. */
+int tool_input_is_standard(const tool_input *input);
+/* Opens the trace.  Returns TOOL_FINE, or the exit status after a message. */
 int tool_input_open(tool_input *input);
 /* As above without a message: *error has the details and input->name is set. */
 int tool_input_try(tool_input *input, ktrec_error *error);

@@ -198,6 +198,26 @@ class Input(Case):
             self.assertEqual([(d['offset'], d['length']) for d in info['damage']], [(0, len(data))])
         self.assertIn('ELF', run('info', self.file(b'\x7fELF\x02\x01\x01' + bytes(999))).stdout.decode())
 
+    def test_bytes_of_no_trace(self):
+        """Of standard input: what is left of a file; of a pipe nobody knows.  A file of its name is another."""
+        path = self.file(b'junk ' * 100)
+        self.file(b'another', 'standard input')
+        for arguments in ([], ['-'], ['-f', '-']):
+            for start in (0, 100):
+                with open(path, 'rb') as file:
+                    os.lseek(file.fileno(), start, os.SEEK_SET)
+                    info = json.loads(run('info', '--json', *arguments, stdin=file, cwd=self.directory).stdout)
+                self.assertEqual((info['bytes'], info['damage'][0]['length']), (500 - start, 500 - start))
+            with open(path, 'rb') as file:
+                self.assertIn(b'\nbytes        500\n', run('info', *arguments, stdin=file, cwd=self.directory).stdout)
+            done = run('info', '--json', *arguments, input=b'junk ' * 100, cwd=self.directory)
+            info = json.loads(done.stdout)
+            self.assertEqual((done.returncode, info['bytes'], info['damage'][0]['length']), (1, None, None))
+            done = run('info', *arguments, input=b'junk ' * 100, cwd=self.directory)
+            self.assertIn(b'file         standard input\nrecords      0: no trace', done.stdout)
+        info = json.loads(run('info', '--json', 'standard input', cwd=self.directory).stdout)
+        self.assertEqual(info['bytes'], 7)
+
     def test_format(self):
         """--format overrules the probe: in a wrong one there is damage or another meaning, never a crash."""
         want = run('json', TREE).stdout
@@ -223,6 +243,20 @@ class Output(Case):
         done = run_on('convert', '-o', '/dev/full', TREE)
         self.assertEqual(done.returncode, 2)
         self.assertIn(b'ktrec: /dev/full: No space left on device', done.stderr)
+
+    def test_input_is_output(self):
+        """A trace that would grow by what is read of it: a message, and nothing written."""
+        path = self.file(read(TREE))
+        for command in COMMANDS:
+            for follow in ([], ['-l']) if command in ('dump', 'json') else ([],):
+                for arguments, stdin in (([path], os.devnull), (['-f', path], os.devnull), ([], path), (['-'], path)):
+                    with self.subTest((command, follow, arguments)), open(path, 'ab') as out, open(stdin, 'rb') as file:
+                        done = run_on(command, *follow, *arguments, stdin=file, stdout=out, timeout=20)
+                        name = path if arguments and path in arguments else 'standard input'
+                        self.assertEqual((done.returncode, done.stderr.decode()), (2, f'ktrec: {name}: the input is the output\n'))
+                    self.assertEqual(read(path), read(TREE))
+        with open(self.file(b'', 'other'), 'ab') as out, open(path, 'rb') as file:
+            self.assertEqual(run('dump', stdin=file, stdout=out).returncode, 0)
 
     def test_closed(self):
         """Standard output closed: an error, and no file of ours takes its place."""
