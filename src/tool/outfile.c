@@ -13,6 +13,9 @@
 #include "base/compat.h"
 #include "tool/tool.h"
 
+/* Symbolic links that are followed, one to another: no host goes farther. */
+#define LINKS_MAX 40
+
 /* What a signal has to remove; set once, before the handlers are. */
 static const char *volatile to_remove;
 
@@ -75,8 +78,10 @@ open_beside(outfile *out, const char *path, const struct stat *old)
         return fail(out, ENOMEM);
     (void)snprintf(out->temporary, size, "%s%s", path, suffix);
     out->fd = mkstemp(out->temporary);
-    if (out->fd == -1)
-        return fail(out, errno);
+    if (out->fd == -1) {
+        tool_message(out->name, "cannot create a file beside it: %s", strerror(errno));
+        return -1;
+    }
     to_remove = out->temporary;
     catch_signals();
     if (fchmod(out->fd, old != NULL ? old->st_mode & 07777 : 0666 & ~mask) == -1)
@@ -84,26 +89,63 @@ open_beside(outfile *out, const char *path, const struct stat *old)
     return 0;
 }
 
+/* What a symbolic link points to.  NULL: it is none, or no memory. */
+static char *
+read_link(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    size_t folder = slash == NULL ? 0 : (size_t)(slash + 1 - path);
+    char target[PATH_MAX], *whole;
+    ssize_t size = readlink(path, target, sizeof(target));
+
+    if (size <= 0)
+        return NULL;
+    if (target[0] == '/')
+        folder = 0;
+    whole = malloc(folder + (size_t)size + 1);
+    if (whole != NULL) {
+        memcpy(whole, path, folder);
+        memcpy(whole + folder, target, (size_t)size);
+        whole[folder + (size_t)size] = '\0';
+    }
+    return whole;
+}
+
+/* The file behind symbolic links, which stay what they are; it need not exist.  NULL: no memory. */
+static char *
+follow_links(const char *path)
+{
+    char *at = strdup(path), *next;
+    int left;
+
+    for (left = LINKS_MAX; left > 0 && at != NULL && (next = read_link(at)) != NULL; left--) {
+        free(at);
+        at = next;
+    }
+    return at;
+}
+
 int
 outfile_open(outfile *out, const char *path)
 {
     char *target = NULL;
     struct stat st;
-    int status;
+    int status, exists;
 
     memset(out, 0, sizeof(*out));
     out->fd = -1;
     out->name = path;
     if (path == NULL || strcmp(path, "-") == 0)
         return open_standard(out);
-    if (stat(path, &st) == -1) {
-        status = errno == ENOENT ? open_beside(out, path, NULL) : fail(out, errno);
-    } else if (!S_ISREG(st.st_mode)) {
+    exists = stat(path, &st) == 0;
+    if (!exists && errno != ENOENT) {
+        status = fail(out, errno);
+    } else if (exists && !S_ISREG(st.st_mode)) {
         out->fd = open(path, O_WRONLY | O_CLOEXEC);
         status = out->fd == -1 ? fail(out, errno) : 0;
     } else {
-        target = realpath(path, NULL); /* a symbolic link stays one */
-        status = target == NULL ? fail(out, errno) : open_beside(out, target, &st);
+        target = follow_links(path);
+        status = target == NULL ? fail(out, ENOMEM) : open_beside(out, target, exists ? &st : NULL);
         free(target);
     }
     if (status != 0)
@@ -122,7 +164,8 @@ outfile_close(outfile *out, int keep)
         if (!keep || status != 0)
             (void)unlink(out->temporary);
         else if (rename(out->temporary, out->path) == -1) {
-            status = fail(out, errno);
+            tool_message(out->name, "cannot rename the file beside it: %s", strerror(errno));
+            status = -1;
             (void)unlink(out->temporary);
         }
         to_remove = NULL;

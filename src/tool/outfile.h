@@ -13,9 +13,9 @@ typedef struct outfile {
 } outfile;
 
 /*
- * Opens path; NULL: standard output, unless that is a terminal.  A regular file or a new one is
- * written beside its name, anything else (a pipe, a device) in place.  Returns 0, or -1 after a
- * message.
+ * Opens path; NULL or "-": standard output, unless that is a terminal.  A regular file or a new one
+ * is written beside its name, or beside that of the file that symbolic links lead to; anything else
+ * (a pipe, a device) in place.  Returns 0, or -1 after a message.
  */
 int outfile_open(outfile *out, const char *path);
 

@@ -1,37 +1,13 @@
 # SPDX-License-Identifier: BSD-2-Clause
-"""Each sub-command: options, inputs, outputs, messages, exit statuses."""
+"""Each sub-command: options, inputs, outputs, messages, exit statuses.  What convert writes is in convert.py."""
 import json
 import os
 import re
 import signal
-import stat
 import subprocess
-import tempfile
 import time
-import unittest
 
-from common import DATA, GOLDEN, KTREC, NETBSD, OTHERS, TREE, complaints, for_each, main, read, records_of, run
-
-COMMANDS = ('dump', 'json', 'info', 'check', 'convert')
-MIXED = next(path for path in NETBSD if path.endswith('amd64_mixed.ktrace'))
-
-
-def run_on(command, *arguments, **options):
-    """Runs a command that reads a trace; convert wants to know into what."""
-    return run(command, *(['--to', 'netbsd-v2-lp64-le'] if command == 'convert' else []), *arguments, **options)
-
-
-class Case(unittest.TestCase):
-    def setUp(self):
-        directory = tempfile.TemporaryDirectory()
-        self.addCleanup(directory.cleanup)
-        self.directory = directory.name
-
-    def file(self, data, name='file'):
-        path = os.path.join(self.directory, name)
-        with open(path, 'wb') as file:
-            file.write(data)
-        return path
+from common import COMMANDS, Case, GOLDEN, KTREC, NETBSD, TREE, complaints, main, read, records_of, run, run_on
 
 
 class Usage(Case):
@@ -408,104 +384,6 @@ class Check(Case):
         self.assertEqual((status, len(records)), (0, 370))
         self.assertEqual((records[0]['kind'], records[0]['len'], records[0]['data']), ('csw', 11, 'netbsd-rump'))
         self.assertNotEqual(records[0]['problem'], '')
-
-
-def meaning(*arguments, **options):
-    """The records without what a format decides: where and how they lie."""
-    records = records_of(*arguments, **options)[1]
-    for r in records:
-        del r['offset']
-    return records
-
-
-class Convert(Case):
-    def convert(self, path, to, *options):
-        done = run('convert', '--to', to, *options, path)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        return done
-
-    def test_same_format(self):
-        """Into its own format a trace is not touched."""
-        for path in NETBSD:
-            if '_v' in path:
-                name = json.loads(run('info', '--json', path).stdout)['format']
-                done = self.convert(path, name)
-                self.assertEqual((done.stdout, done.stderr), (read(path), b''), path)
-
-    def test_order(self):
-        """Little to big-endian and back: the same meaning, and nothing is said to be lost."""
-        big = self.convert(TREE, 'netbsd-v2-lp64-be')
-        self.assertEqual(big.stderr, b'')
-        path = self.file(big.stdout)
-        self.assertEqual(json.loads(run('info', '--json', path).stdout)['format'], 'netbsd-v2-lp64-be')
-        self.assertEqual(meaning(path), meaning(TREE))
-        back = self.convert(path, 'netbsd-v2-lp64-le')
-        self.assertEqual(meaning(self.file(back.stdout)), meaning(TREE))
-
-    def test_losses_are_told(self):
-        """Version 0 has no LWP id and no nanoseconds; a version that wants an id gets the one that was chosen."""
-        done = self.convert(TREE, 'netbsd-v0-lp64-le', '--policy', 'clamp')
-        self.assertIn(b': lwp: 370 records: ', done.stderr)
-        self.assertIn(b': nsec: ', done.stderr)
-        path = self.file(done.stdout)
-        old = records_of(path)[1]
-        self.assertEqual({(r['version'], r['lwp']) for r in old}, {(0, None)})
-        self.assertEqual([r['nsec'] // 1000 for r in old], [r['nsec'] // 1000 for r in meaning(TREE)])
-        given = self.convert(path, 'netbsd-v2-lp64-le', '--lwp', '1', '--policy', 'clamp')
-        self.assertIn(b': lwp-given: 370 records: an LWP id was added that the trace did not have: 1\n', given.stderr)
-        self.assertEqual({r['lwp'] for r in meaning(self.file(given.stdout))}, {1})
-        path = self.file(self.convert(TREE, 'netbsd-v0-lp64-le', '--policy', 'clamp').stdout)
-        none = self.convert(path, 'netbsd-v2-lp64-le', '--lwp', 'none', '--policy', 'clamp')
-        self.assertIn(b': lwp-given: 370 records: an LWP id was added that the trace did not have: 0\n', none.stderr)
-        self.assertEqual({r['lwp'] for r in meaning(self.file(none.stdout))}, {0})
-
-    def test_policies(self):
-        """fail stops and leaves no file; drop leaves the record out."""
-        out = os.path.join(self.directory, 'out')
-        done = run('convert', '--to', 'netbsd-v0-lp64-le', '-o', out, TREE)
-        self.assertEqual(done.returncode, 1)
-        self.assertIn(b'offset 0: record 0: ', done.stderr)
-        self.assertEqual(os.listdir(self.directory), [])
-        done = self.convert(TREE, 'netbsd-v0-lp64-le', '--policy', 'drop')
-        self.assertEqual(done.stdout, b'')
-        self.assertIn(b'370 of 370 records dropped', done.stderr)
-
-    def test_mixed_versions(self):
-        """A file of versions 0, 1 and 2 becomes one of version 2."""
-        done = self.convert(MIXED, 'netbsd-v2-lp64-le', '--lwp', '1', '--policy', 'clamp')
-        info = json.loads(run('info', '--json', self.file(done.stdout)).stdout)
-        self.assertEqual(info['versions'], [2])
-        self.assertEqual(info['records'], len(records_of(MIXED)[1]))
-
-    def test_output_file(self):
-        """-o: with the mode of a new file or of the old one; a link stays a link; a failure leaves the old one."""
-        out = self.file(b'old', 'out')
-        os.chmod(out, 0o604)
-        link = os.path.join(self.directory, 'link')
-        os.symlink('out', link)
-        self.assertEqual(run('convert', '--to', 'netbsd-v0-lp64-le', '-o', link, TREE).returncode, 1)
-        self.assertEqual(read(out), b'old')
-        self.assertEqual(run_on('convert', '-o', link, TREE).returncode, 0)
-        self.assertTrue(os.path.islink(link))
-        self.assertEqual(read(out), read(TREE))
-        self.assertEqual(stat.S_IMODE(os.stat(out).st_mode), 0o604)
-        new = os.path.join(self.directory, 'new')
-        self.assertEqual(run_on('convert', '-o', new, TREE, umask=0o027).returncode, 0)
-        self.assertEqual(stat.S_IMODE(os.stat(new).st_mode), 0o640)
-        self.assertEqual(sorted(os.listdir(self.directory)), ['link', 'new', 'out'])
-
-    def test_in_place(self):
-        """Output over its own input."""
-        path = self.file(read(TREE))
-        self.assertEqual(run('convert', '--to', 'netbsd-v2-lp64-be', '-o', path, path).returncode, 0)
-        self.assertEqual(meaning(path), meaning(TREE))
-
-    def test_damaged_input(self):
-        """What could be read is converted; the damage is told by the exit status."""
-        out = os.path.join(self.directory, 'out')
-        done = run_on('convert', '-o', out, self.file(read(TREE)[:-3]))
-        self.assertEqual(done.returncode, 1)
-        self.assertEqual(len(records_of(out)[1]), 369)
 
 
 if __name__ == '__main__':

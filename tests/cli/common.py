@@ -11,6 +11,7 @@ import re
 import struct
 import subprocess
 import sys
+import tempfile
 import unittest
 
 KTREC = os.path.abspath(sys.argv.pop(1))
@@ -19,6 +20,7 @@ NETBSD = sorted(glob.glob(os.path.join(DATA, 'netbsd', '*.ktrace')))
 GOLDEN = sorted(glob.glob(os.path.join(DATA, 'golden', '*-netbsd*.ktr')))
 OTHERS = sorted(set(glob.glob(os.path.join(DATA, 'golden', '*.ktr'))) - set(GOLDEN))  # of other systems
 TREE = os.path.join(DATA, 'netbsd', 'amd64_tree_v2.ktrace')
+COMMANDS = ('dump', 'json', 'info', 'check', 'convert')
 
 # Of each ABI: struct's byte order, whether it is LP64, whether it aligns 64-bit integers to 8.
 ABIS = {
@@ -77,6 +79,26 @@ def run(*arguments, **options):
     for stream in ('stdout', 'stderr'):
         options.setdefault(stream, subprocess.PIPE)
     return subprocess.run([KTREC, *arguments], **options)
+
+
+def run_on(command, *arguments, **options):
+    """Runs a command that reads a trace; convert wants to know into what."""
+    return run(command, *(['--to', 'netbsd-v2-lp64-le'] if command == 'convert' else []), *arguments, **options)
+
+
+class Case(unittest.TestCase):
+    maxDiff = 2000
+
+    def setUp(self):
+        directory = tempfile.TemporaryDirectory()
+        self.addCleanup(directory.cleanup)
+        self.directory = directory.name
+
+    def file(self, data, name='file'):
+        path = os.path.join(self.directory, name)
+        with open(path, 'wb') as file:
+            file.write(data)
+        return path
 
 
 def records_of(*arguments, **options):

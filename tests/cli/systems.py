@@ -4,11 +4,9 @@ import json
 import os
 import pty
 import re
-import tempfile
-import unittest
 from struct import pack
 
-from common import DATA, GOLDEN, KTREC, NETBSD, OTHERS, TREE, for_each, main, read, records_of, run
+from common import Case, DATA, GOLDEN, KTREC, NETBSD, OTHERS, TREE, for_each, main, read, records_of, run
 
 FREEBSD = next(path for path in OTHERS if path.endswith('bodies-freebsd1-A.ktr'))
 FREEBSD_CALLS = next(path for path in OTHERS if path.endswith('calls-freebsd1-A.ktr'))
@@ -40,21 +38,6 @@ def openbsd(kind, payload):
 def dragonfly(kind, payload):
     """A record of DragonFly's layout 2, LP64, of a process with one thread."""
     return pack('<ihhii17s7xqqq', len(payload), kind, 0, 100, 1, b'sh', 1700000000, 123456, 0) + payload
-
-
-class Case(unittest.TestCase):
-    maxDiff = 2000
-
-    def setUp(self):
-        directory = tempfile.TemporaryDirectory()
-        self.addCleanup(directory.cleanup)
-        self.directory = directory.name
-
-    def file(self, data, name='file'):
-        path = os.path.join(self.directory, name)
-        with open(path, 'wb') as file:
-            file.write(data)
-        return path
 
 
 class Select(Case):
