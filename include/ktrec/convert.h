@@ -88,9 +88,9 @@ KTREC_API const char *ktrec_loss_text(int loss);
  * calling thread that its next conversion overwrites.  options may be NULL: policy FAIL, no LWP id
  * given.  loss may be NULL; it is added to.
  * Returns KTREC_OK; KTREC_MORE (as OK; but one record becomes several: called again with the same
- * arguments it gives the next of them, which needs options); KTREC_END (the record is to be left out, by the policy); KTREC_E_LOSS (policy
- * FAIL; error names the field); KTREC_E_ARGUMENT; KTREC_E_FORMAT.  error may be NULL.  Any thread.
- * Since 0.1.
+ * arguments it gives the next of them, which needs options); KTREC_END (the record is to be left
+ * out, by the policy); KTREC_E_LOSS (policy FAIL; error names the field); KTREC_E_ARGUMENT;
+ * KTREC_E_FORMAT.  error may be NULL.  Any thread.  Since 0.1.
  */
 KTREC_API int ktrec_convert(const ktrec_record *record, const ktrec_format *to,
                             ktrec_convert_options *options, ktrec_header *header,
