@@ -58,7 +58,8 @@ typedef struct ktrec_format {
 
 /*
  * Reads a name SYSTEM-vN-ABI-ORDER, such as "netbsd-v2-lp64-le": the ABI is lp64, ilp32 (64-bit
- * integers aligned to 8), i386 (aligned to 4), n32 or m68k; the order le or be.
+ * integers aligned to 8), ilp32t32 (the same with a 4-byte time_t), i386 (aligned to 4), n32 or
+ * m68k; the order le or be.
  * Returns KTREC_OK, KTREC_E_ARGUMENT (null pointer) or KTREC_E_FORMAT (no such name; *format is
  * left as it was).  Any thread.  Since 0.1.
  */

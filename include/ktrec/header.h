@@ -32,8 +32,8 @@ enum {
 };
 
 /*
- * Bytes of a command name in a header, at the most, without a NUL: 16 in most, 23 in OpenBSD >=
- * 7.1.
+ * Bytes of the longest command name in any header, with a NUL.  Without: 16 in most, 23 in OpenBSD
+ * >= 7.1.
  */
 #define KTREC_COMM_MAX 24
 
@@ -79,9 +79,9 @@ KTREC_API int ktrec_header_decode(const ktrec_format *format, const void *buf, s
  * always set to the header's size.  error may be NULL.
  * Returns KTREC_OK; KTREC_E_ARGUMENT; KTREC_E_FORMAT; KTREC_E_SPACE (cap < *need; nothing written);
  * KTREC_E_RANGE (a value does not fit: seconds, LWP id, a fraction finer than the format's, a
- * longer name); KTREC_E_UNSUPPORTED (the format has no such kind, or no place for the LWP id or CPU
- * that the flags promise, or needs an LWP id that the header does not have).  Any thread.  Since
- * 0.1.
+ * longer name, process id, CPU, kernel pointer); KTREC_E_UNSUPPORTED (the format has no such kind,
+ * or no place for the LWP id, CPU, kernel pointer or marks that the flags promise, or needs an LWP
+ * id or CPU that the header does not have).  Any thread.  Since 0.1.
  */
 KTREC_API int ktrec_header_encode(const ktrec_format *format, const ktrec_header *header, void *buf,
                                   size_t cap, size_t *need, ktrec_error *error);
