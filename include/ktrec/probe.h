@@ -56,7 +56,8 @@ KTREC_API int ktrec_probe_all(const void *buf, size_t len, int whole, ktrec_prob
 /*
  * The short form: the best format of the trace that starts at buf.  *want is set, with KTREC_MORE,
  * to a number of bytes worth having.  A buffer of KTREC_PROBE_WINDOW bytes or more never gives
- * KTREC_MORE; a shorter one is taken for the whole trace when want is NULL.  error may be NULL.
+ * KTREC_MORE; a shorter one is taken for the whole trace when want is NULL.  One who cannot wait
+ * asks ktrec_probe_all, with whole 1, and takes what is KTREC_PROBE_LIKELY.  error may be NULL.
  * Returns KTREC_OK, KTREC_END, KTREC_MORE, KTREC_E_FORMAT, KTREC_E_AMBIGUOUS (error->detail names
  * the candidates; *format is the best of them), KTREC_E_ARGUMENT.  Any thread.  Since 0.1.
  */

@@ -74,12 +74,13 @@ typedef ptrdiff_t (*ktrec_read_fn)(void *context, void *buf, size_t size);
 /*
  * Open a reader.  path: "-" is a file of that name, not standard input.  fd: from its current
  * position; stays open and the caller's.  memory: the bytes are not copied and must stay until
- * close.  callback: see ktrec_read_fn.  The start of the stream (at most KTREC_PROBE_WINDOW bytes)
- * is read at once to find the format, unless options->format gives it; of NetBSD's versions 0 and
- * 1 even then, to see which clock wrote them (not of a pipe).  options may be NULL:
- * defaults.  error may be NULL.  An empty stream opens well and ends at the first
- * ktrec_reader_next.  With KTREC_READER_SALVAGE a damaged start is searched through for the first
- * true record.
+ * close.  callback: see ktrec_read_fn; what stands behind a record is waited for before that is
+ * delivered, which for a pipe, socket or terminal given to open_fd is not so.  The start of the
+ * stream (at most KTREC_PROBE_WINDOW bytes) is read at once to find the format, unless
+ * options->format gives it; of NetBSD's versions 0 and 1 even then, to see which clock wrote them
+ * (not of a pipe).  options may be NULL: defaults.  error may be NULL.  An empty stream opens well
+ * and ends at the first ktrec_reader_next.  With KTREC_READER_SALVAGE a damaged start is searched
+ * through for the first true record.
  * Returns KTREC_OK and *reader; or, with *reader NULL: KTREC_E_ARGUMENT, KTREC_E_MEMORY,
  * KTREC_E_IO, KTREC_E_FORMAT, KTREC_E_AMBIGUOUS.  Since 0.1.
  */
@@ -97,16 +98,17 @@ KTREC_API int ktrec_reader_open_callback(ktrec_reader **reader, ktrec_read_fn re
  * Returns KTREC_OK; KTREC_END (also on every later call, until a source that grows has more); or,
  * with *record NULL: KTREC_E_HEADER, KTREC_E_LIMIT (framing is lost; ktrec_reader_resync may find
  * it again; until then the same error is returned), KTREC_E_TRUNCATED (the stream ends inside a
- * record; then KTREC_END after resync), KTREC_E_IO, KTREC_E_MEMORY (fatal), KTREC_E_ARGUMENT.  With
- * KTREC_READER_SALVAGE only OK, END and the fatal ones.  ktrec_reader_error has the details.  Since
- * 0.1.
+ * record; then KTREC_END after resync), KTREC_E_IO, KTREC_E_MEMORY (fatal), KTREC_E_ARGUMENT; and,
+ * where a stream that was empty at open has grown, what open returns of no trace: KTREC_E_FORMAT,
+ * KTREC_E_AMBIGUOUS.  With KTREC_READER_SALVAGE none of the errors of framing.  ktrec_reader_error
+ * has the details.  Since 0.1.
  */
 KTREC_API int ktrec_reader_next(ktrec_reader *reader, const ktrec_record **record);
 
 /*
  * After an error of framing: finds the next true record, behind at least one byte.  *skipped (may
  * be NULL) is the number of bytes passed over, counted from the record that could not be read.
- * Returns KTREC_OK (ktrec_reader_next delivers it), KTREC_END (there is none; the rest of the
+ * Returns KTREC_OK (ktrec_reader_next tries it), KTREC_END (there is none; the rest of the
  * stream was skipped), KTREC_E_STATE (no framing was lost), KTREC_E_IO, KTREC_E_MEMORY,
  * KTREC_E_ARGUMENT.  Since 0.1.
  */
