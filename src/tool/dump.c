@@ -10,7 +10,7 @@
 #include "base/compat.h"
 #include "tool/tool.h"
 
-/* "+": no option behind an operand, on any host.  -X is NetBSD's with a size and OpenBSD's without. */
+/* "+": no option behind an operand, anywhere.  -X is NetBSD's with a size, OpenBSD's without. */
 #define LETTERS "+:AacdEe:f:Hjlm:Nnp:RrSsTt:u:xX::"
 
 static const struct option longs[] = {
