@@ -47,7 +47,12 @@ enum {
      * search all data for records that a damaged length has swallowed, not only where one wrong bit
      * would have them: about as slow as reading each byte of the data
      */
-    KTREC_READER_THOROUGH = 0x0010
+    KTREC_READER_THOROUGH = 0x0010,
+    /*
+     * open_fd of a pipe, socket or terminal takes a format that is likely by what is there, instead
+     * of waiting for more that might tell formats apart which mean the same so far
+     */
+    KTREC_READER_AT_ONCE = 0x0020
 };
 
 /* Zero it, set size = sizeof(ktrec_reader_options), then what you need; zero means the default. */

@@ -23,7 +23,7 @@
 
 #define ALL_FLAGS                                                                                  \
     (KTREC_READER_SALVAGE | KTREC_READER_REPAIR_TIME | KTREC_READER_AMBIGUOUS |                    \
-     KTREC_READER_MMAP | KTREC_READER_THOROUGH)
+     KTREC_READER_MMAP | KTREC_READER_THOROUGH | KTREC_READER_AT_ONCE)
 
 /* The bytes from a header's start to the last that ktreci_reader_starts looks at. */
 static uint8_t
@@ -75,6 +75,20 @@ set_plan(ktrec_reader *reader, const ktrec_format *format)
     return KTREC_OK;
 }
 
+/* Whether a live stream's format is taken by what is at hand, since more may be long in coming. */
+static int
+is_likely(ktrec_reader *reader, size_t size)
+{
+    enum { SURE = 4 }; /* records, of fewer even the headers may be others' */
+    ktrec_probe_result result;
+
+    if (ktrec_probe_all(reader->source.at, size, 1, &result) != KTREC_OK ||
+        result.certainty < KTREC_PROBE_LIKELY || result.records < SURE)
+        return 0;
+    reader->probe = result;
+    return 1;
+}
+
 /*
  * Looks further ahead until the format is found.  Each look takes what one read brings, so that a
  * slow pipe is not waited for longer than needed, but judges anew only when an eighth more is
@@ -104,6 +118,11 @@ probe_ahead(ktrec_reader *reader)
         if (whole || size == KTREC_PROBE_WINDOW)
             return KTREC_E_FORMAT;
         want = size + size / 8 + 16;
+        if ((reader->flags & KTREC_READER_AT_ONCE) != 0 && !ktreci_source_ready(source)) {
+            if (is_likely(reader, size))
+                return KTREC_OK;
+            want = size + 1;
+        }
     }
 }
 

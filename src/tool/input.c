@@ -99,6 +99,7 @@ open_follow(tool_input *input, int standard, ktrec_reader_options *options, ktre
         return open_growing(input, fd, options, error);
     if (tool_follow_stream(fd) == -1)
         return open_error(error, KTREC_E_IO, errno);
+    options->flags |= KTREC_READER_AT_ONCE;
     code = ktrec_reader_open_fd(&input->reader, fd, options, error);
     if (code != KTREC_OK && !standard)
         (void)close(fd); /* else it is read until the end of the program */

@@ -100,6 +100,22 @@ class Follow(unittest.TestCase):
         self.assertEqual(process.stdout.read(), b''.join(self.lines[50:]))
         self.assertEqual(process.wait(), 0)
 
+    def test_pipe_of_a_likely_format(self):
+        """What leaves formats open that mean the same so far is printed, and not held back for more."""
+        process = self.start('-', stdin=subprocess.PIPE)
+        self.addCleanup(process.stdin.close)
+        process.stdin.write(self.data[:self.offsets[50] + 9])
+        process.stdin.flush()
+        self.expect(process, 0, 50)
+        for number in range(50, 60):
+            process.stdin.write(self.data[self.offsets[number] + 9:self.offsets[number + 1] + 9])
+            process.stdin.flush()
+            self.expect(process, number, number + 1)
+        process.stdin.write(self.data[self.offsets[60] + 9:])
+        process.stdin.close()
+        self.assertEqual(process.stdout.read(), b''.join(self.lines[60:]))
+        self.assertEqual(process.wait(), 0)
+
     def test_pipe_ended_by_a_signal(self):
         """On a pipe, too, what was received is printed, though the format was not sure of itself yet: exit 0."""
         for number in (signal.SIGINT, signal.SIGTERM):
