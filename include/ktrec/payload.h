@@ -159,8 +159,9 @@ enum {
     KTREC_REASON_NONE = 0,   /* signo, code, error only */
     KTREC_REASON_SENDER = 1, /* pid, uid (SI_USER, SI_LWP) */
     KTREC_REASON_VALUE = 2,  /* pid, uid, value (SI_QUEUE, SI_TIMER, SI_ASYNCIO, SI_MESGQ) */
-    KTREC_REASON_CHILD = 3,  /* pid, uid, status, utime, stime (SIGCHLD) */
-    /* addr, trap, trap2, trap3 (SIGILL, SIGTRAP, SIGFPE, SIGSEGV, SIGBUS) */
+    /* pid, uid (0 where OpenBSD <= 5.4 records none), status, utime, stime (SIGCHLD) */
+    KTREC_REASON_CHILD = 3,
+    /* addr, trap, trap2, trap3 (both 0 on OpenBSD) (SIGILL, SIGTRAP, SIGFPE, SIGSEGV, SIGBUS) */
     KTREC_REASON_FAULT = 4,
     KTREC_REASON_POLL = 5, /* band, fd (SIGIO) */
     /* syscall, value2[], syserror, args[] (SIGTRAP with TRAP_SCE/TRAP_SCX, NetBSD >= 9) */
