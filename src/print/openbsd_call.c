@@ -47,6 +47,8 @@ read_levels(const ktreci_print_context *context, int32_t levels[LEVELS_MAX])
     count = (int32_t)(uint32_t)ktrec_words_get(args, LEVELS_SLOT);
     if (count < 0)
         return -1;
+    if (count > 0 && payload->size < start + 4) /* old kernels did not record them */
+        return -1;
     if (count > LEVELS_MAX)
         count = LEVELS_MAX;
     for (i = 0; i < count && payload->size >= start + 4 * ((size_t)i + 1); i++)
