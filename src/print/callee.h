@@ -6,7 +6,9 @@
 #ifndef KTRECI_CALLEE_H
 #define KTRECI_CALLEE_H
 
-#include "base/sink.h"
+#include <ktrec/print.h>
+
+#include "base/text.h"
 #include "names/rules.h"
 
 enum { KTRECI_CALLEES = 128, /* a power of two */ KTRECI_CALLEE_TEXT = 32 };
@@ -19,7 +21,7 @@ typedef struct ktreci_callee {
     int32_t number;
     uint32_t register_size;
     uint32_t reserved;
-    char text[KTRECI_CALLEE_TEXT]; /* the name, if it is no longer */
+    char text[KTRECI_CALLEE_TEXT]; /* the name, if it is no longer; else empty */
 } ktreci_callee;
 
 typedef struct ktreci_callees {
@@ -49,13 +51,34 @@ ktreci_callee_put(ktreci_sink *sink, const ktreci_callee *callee)
 {
     char *p;
 
-    if (callee->name_size > KTRECI_CALLEE_TEXT) {
+    if (callee->text[0] == '\0') {
         ktreci_sink_put(sink, callee->name, callee->name_size);
         return;
     }
     p = ktreci_sink_room(sink, KTRECI_CALLEE_TEXT);
     memcpy(p, callee->text, KTRECI_CALLEE_TEXT);
     ktreci_sink_took(sink, p + callee->name_size);
+}
+
+/*
+ * A call's name, or [number] for one that has none; flags: KTREC_PRINT_NUMBERS the number only,
+ * KTREC_PRINT_CALLNO it as well.
+ */
+static inline void
+ktreci_put_call(ktreci_sink *sink, const ktreci_callee *callee, int32_t number, uint32_t flags)
+{
+    char *p;
+
+    if (callee->name != NULL && (flags & KTREC_PRINT_NUMBERS) == 0) {
+        ktreci_callee_put(sink, callee);
+        if ((flags & KTREC_PRINT_CALLNO) == 0)
+            return;
+    }
+    p = ktreci_sink_room(sink, KTRECI_NUMBER_MAX + 2);
+    *p++ = '[';
+    p = ktreci_put_i64(p, number);
+    *p++ = ']';
+    ktreci_sink_took(sink, p);
 }
 
 #endif

@@ -29,25 +29,17 @@ void
 ktreci_freebsd_call_name(const ktreci_print_context *context, const ktrec_calls_table *calls,
                          uint32_t sv_flags, int32_t number)
 {
-    const char *name = NULL;
-    char *p;
+    ktreci_callee own = {.name = NULL};
+    const ktreci_callee *callee = &own;
 
-    if ((context->options->flags & KTREC_PRINT_NUMBERS) == 0 &&
-        !is_too_new(context, sv_flags, number))
-        name = is_cloudabi(context, sv_flags)
-                   ? ktreci_cloudabi_call(number)
-                   : ktreci_callee_get(&context->state->callees, calls,
-                                       context->record->format.register_size, number)
-                         ->name;
-    if (name != NULL)
-        ktreci_sink_text(context->out, name);
-    if (name != NULL && (context->options->flags & KTREC_PRINT_CALLNO) == 0)
-        return;
-    p = ktreci_sink_room(context->out, KTRECI_NUMBER_MAX + 2);
-    *p++ = '[';
-    p = ktreci_put_i64(p, number);
-    *p++ = ']';
-    ktreci_sink_took(context->out, p);
+    if (is_cloudabi(context, sv_flags)) {
+        own.name = ktreci_cloudabi_call(number);
+        own.name_size = own.name == NULL ? 0 : (uint32_t)strlen(own.name);
+    } else if (!is_too_new(context, sv_flags, number)) {
+        callee = ktreci_callee_get(&context->state->callees, calls,
+                                   context->record->format.register_size, number);
+    }
+    ktreci_put_call(context->out, callee, number, context->options->flags);
 }
 
 void

@@ -10,27 +10,6 @@
 /* Pseudo-errors, sys/errno.h: ERESTART was -1 before NetBSD 4.0. */
 enum { NETBSD_EJUSTRETURN = -2, NETBSD_ERESTART = -3, NETBSD_ERESTART_OLD = -1 };
 
-/*
- * The call's name, or [number] for one that has none or if numbers are asked for; and what follows.
- */
-static void
-print_name(const ktreci_print_context *context, const ktreci_callee *callee, int32_t number,
-           uint32_t numbers)
-{
-    char *p;
-
-    if (callee->name != NULL && (context->options->flags & numbers) == 0) {
-        ktreci_callee_put(context->out, callee);
-        if ((context->options->flags & KTREC_PRINT_CALLNO) == 0)
-            return;
-    }
-    p = ktreci_sink_room(context->out, KTRECI_NUMBER_MAX + 2);
-    *p++ = '[';
-    p = ktreci_put_i64(p, number);
-    *p++ = ']';
-    ktreci_sink_took(context->out, p);
-}
-
 void
 ktreci_netbsd_call(const ktreci_print_context *context, unsigned column)
 {
@@ -38,7 +17,7 @@ ktreci_netbsd_call(const ktreci_print_context *context, unsigned column)
     const ktreci_callee *callee = ktreci_callee_of(context, number);
 
     (void)column;
-    print_name(context, callee, number, KTREC_PRINT_NUMBERS);
+    ktreci_put_call(context->out, callee, number, context->options->flags);
     ktreci_netbsd_args(context, callee->rule);
     ktreci_sink_char(context->out, '\n');
 }
@@ -116,10 +95,12 @@ void
 ktreci_netbsd_return(const ktreci_print_context *context, unsigned column)
 {
     const ktrec_sysret *sysret = &context->payload->u.sysret;
+    uint32_t flags = context->options->flags;
 
     (void)column;
-    print_name(context, ktreci_callee_of(context, sysret->number), sysret->number,
-               KTREC_PRINT_NUMBERS | KTREC_PRINT_PLAINER);
+    if ((flags & KTREC_PRINT_PLAINER) != 0)
+        flags |= KTREC_PRINT_NUMBERS;
+    ktreci_put_call(context->out, ktreci_callee_of(context, sysret->number), sysret->number, flags);
     if (sysret->error == 0) {
         print_values(context, sysret);
         return;

@@ -14,19 +14,8 @@ enum { OPENBSD_EJUSTRETURN = -2, OPENBSD_ERESTART = -1 };
 void
 ktreci_openbsd_call_name(const ktreci_print_context *context, int32_t number)
 {
-    const ktreci_callee *callee = ktreci_callee_of(context, number);
-    char *p;
-
-    if (callee->name != NULL && (context->options->flags & KTREC_PRINT_NUMBERS) == 0) {
-        ktreci_callee_put(context->out, callee);
-        if ((context->options->flags & KTREC_PRINT_CALLNO) == 0)
-            return;
-    }
-    p = ktreci_sink_room(context->out, KTRECI_NUMBER_MAX + 2);
-    *p++ = '[';
-    p = ktreci_put_i64(p, number);
-    *p++ = ']';
-    ktreci_sink_took(context->out, p);
+    ktreci_put_call(context->out, ktreci_callee_of(context, number), number,
+                    context->options->flags);
 }
 
 /* The levels of a sysctl's name: they lie behind its six slots. */
