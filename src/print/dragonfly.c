@@ -135,7 +135,7 @@ print_bytes(const ktreci_print_context *context)
 
 /* Kinds without a row are other systems'.  The tag of CSW has three letters, and so two blanks. */
 typedef struct kind_row {
-    const char *tag;
+    char tag[7];
     void (*print)(const ktreci_print_context *context);
 } kind_row;
 
@@ -150,16 +150,6 @@ static const kind_row rows[KTREC_KIND_COUNT] = {
     [KTREC_KIND_USER] = {"USER  ", ktreci_freebsd_user},
     [KTREC_KIND_SYSCTL] = {"SCTL  ", ktreci_data_quoted},
 };
-
-static char *
-put_tag(char *p, const char *tag, uint32_t type)
-{
-    if (tag != NULL)
-        return ktreci_put_text(p, tag);
-    p = ktreci_put_text(p, "UNKNOWN(");
-    p = ktreci_put_u64(p, type);
-    return ktreci_put_text(p, ")  ");
-}
 
 /* ---- lines ----------------------------------------------------------------------------------- */
 
@@ -219,7 +209,7 @@ print_record(const ktreci_print_context *context,
     ktreci_longer longer;
     char *p = ktreci_sink_room(context->out, KTRECI_PREFIX_MAX + KTRECI_NUMBER_MAX + 16);
 
-    ktreci_sink_took(context->out, put_tag(put_prefix(p, context), row->tag, header->type));
+    ktreci_sink_took(context->out, ktreci_put_tag(put_prefix(p, context), row->tag, header->type));
     if (row->print != NULL && context->problem == NULL) {
         row->print(context);
         return;

@@ -11,6 +11,7 @@
 #include "print/longer.h"
 #include "print/openbsd_data.h"
 #include "print/openbsd_values.h"
+#include "print/prefix.h"
 
 /* Headers of version 4 are those of 5.5 to 7.0; with 5.9 the last of the old kinds went. */
 enum { LAST_OF_OLD_KINDS = 4 };
@@ -150,7 +151,7 @@ print_nothing(const ktreci_print_context *context, unsigned column)
 
 /* One row per kind. */
 typedef struct kind_row {
-    char tag[5];
+    char tag[7];
     uint8_t shapeless; /* prints whatever the bytes are */
     uint8_t size;      /* of more bytes than these .. */
     uint8_t longs; /* .. and so many longs, the first ones print; 0 and 0: the size must be right */
@@ -158,38 +159,23 @@ typedef struct kind_row {
 } kind_row;
 
 static const kind_row rows[KTREC_KIND_COUNT] = {
-    [KTREC_KIND_SYSCALL] = {"CALL", 0, 0, 0, ktreci_openbsd_call},
-    [KTREC_KIND_SYSRET] = {"RET ", 0, 8, 0, ktreci_openbsd_return},
-    [KTREC_KIND_NAMEI] = {"NAMI", 0, 0, 0, print_path},
-    [KTREC_KIND_GENIO] = {"GIO ", 0, 0, 0, print_genio},
-    [KTREC_KIND_PSIG] = {"PSIG", 0, 0, 0, ktreci_openbsd_signal},
-    [KTREC_KIND_CSW] = {"CSW", 0, 0, 0, print_csw},
-    [KTREC_KIND_EMUL] = {"EMUL", 0, 0, 0, print_string},
-    [KTREC_KIND_STRUCT] = {"STRU", 1, 0, 0, ktreci_openbsd_struct},
-    [KTREC_KIND_USER] = {"USER", 0, 0, 0, print_user},
-    [KTREC_KIND_ARGS] = {"ARGS", 0, 0, 0, print_strings},
-    [KTREC_KIND_ENVS] = {"ENV ", 0, 0, 0, print_strings},
-    [KTREC_KIND_PLEDGE] = {"PLDG", 0, 16, 0, print_pledge},
-    [KTREC_KIND_PINSYSCALL] = {"PINS", 0, 8, 1, print_pinsyscall},
-    [KTREC_KIND_START] = {"STRT", 1, 0, 0, print_nothing},
+    [KTREC_KIND_SYSCALL] = {"CALL  ", 0, 0, 0, ktreci_openbsd_call},
+    [KTREC_KIND_SYSRET] = {"RET   ", 0, 8, 0, ktreci_openbsd_return},
+    [KTREC_KIND_NAMEI] = {"NAMI  ", 0, 0, 0, print_path},
+    [KTREC_KIND_GENIO] = {"GIO   ", 0, 0, 0, print_genio},
+    [KTREC_KIND_PSIG] = {"PSIG  ", 0, 0, 0, ktreci_openbsd_signal},
+    [KTREC_KIND_CSW] = {"CSW  ", 0, 0, 0, print_csw},
+    [KTREC_KIND_EMUL] = {"EMUL  ", 0, 0, 0, print_string},
+    [KTREC_KIND_STRUCT] = {"STRU  ", 1, 0, 0, ktreci_openbsd_struct},
+    [KTREC_KIND_USER] = {"USER  ", 0, 0, 0, print_user},
+    [KTREC_KIND_ARGS] = {"ARGS  ", 0, 0, 0, print_strings},
+    [KTREC_KIND_ENVS] = {"ENV   ", 0, 0, 0, print_strings},
+    [KTREC_KIND_PLEDGE] = {"PLDG  ", 0, 16, 0, print_pledge},
+    [KTREC_KIND_PINSYSCALL] = {"PINS  ", 0, 8, 1, print_pinsyscall},
+    [KTREC_KIND_START] = {"STRT  ", 1, 0, 0, print_nothing},
 };
 
 static const kind_row unknown_row = {"", 1, 0, 0, print_nothing};
-
-static char *
-put_tag(char *p, const kind_row *row, uint32_t type)
-{
-    if (row->tag[0] != '\0') {
-        p = ktreci_put_text(p, row->tag);
-    } else {
-        p = ktreci_put_text(p, "UNKNOWN(");
-        p = ktreci_put_u64(p, type);
-        *p++ = ')';
-    }
-    *p++ = ' ';
-    *p++ = ' ';
-    return p;
-}
 
 /*
  * A record with more bytes than its kind has.  Returns whether it was one, and printed.  Of a
@@ -265,7 +251,7 @@ ktreci_openbsd_print(const ktreci_print_context *context)
     if (header->kind < KTREC_KIND_COUNT && rows[header->kind].print != NULL)
         row = &rows[header->kind];
     start = ktreci_sink_room(context->out, KTRECI_OPENBSD_PREFIX_MAX + KTRECI_NUMBER_MAX + 16);
-    p = put_tag(ktreci_openbsd_put_prefix(start, context), row, header->type);
+    p = ktreci_put_tag(ktreci_openbsd_put_prefix(start, context), row->tag, header->type);
     column = (unsigned)(p - start);
     ktreci_sink_took(context->out, p);
     if (context->problem == NULL || row->shapeless)

@@ -44,13 +44,13 @@ char *ktreci_put_times(char *p, const ktreci_print_context *context, ktreci_cloc
  */
 char *ktreci_put_prefix(char *p, const ktreci_print_context *context, unsigned how);
 
-/* The name of a record's kind in its six columns; one without a name by its type. */
+/* The name of a record's kind and its blanks, of five or six; one without a name by its type. */
 static inline char *
 ktreci_put_tag(char *p, const char *tag, uint32_t type)
 {
     if (tag[0] != '\0') {
         memcpy(p, tag, 6);
-        return p + 6;
+        return p + 5 + (tag[5] != '\0');
     }
     p = ktreci_put_text(p, "UNKNOWN(");
     p = ktreci_put_u64(p, type);
