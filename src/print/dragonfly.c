@@ -191,7 +191,8 @@ put_dragonfly_prefix(char *p, const ktreci_print_context *context)
     *p++ = ' ';
     p = put_cpu(p, context);
     p = ktreci_put_comm(p, header->comm, COMM_MOST);
-    return ktreci_put_times(p, context, &context->state->clock, FIRST_KDUMP);
+    return ktreci_put_times(p, header, context->options->flags, &context->state->clock,
+                            FIRST_KDUMP);
 }
 
 static char *

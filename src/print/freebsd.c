@@ -200,7 +200,7 @@ print_start(const ktreci_print_context *context, const kind_row *row)
     char *p = ktreci_sink_room(context->out, KTRECI_PREFIX_MAX + KTRECI_NUMBER_MAX + 16);
 
     p = ktreci_put_who(p, context, put_process);
-    p = ktreci_put_times(p, context,
+    p = ktreci_put_times(p, header, context->options->flags,
                          header->resolution >= 1000 ? &state->clock : &state->clock_fine,
                          KTRECI_DOWN_ELAPSED);
     p = ktreci_put_cpu(p, context, CPU_WIDTH);

@@ -101,26 +101,26 @@ put_since(char *p, ktreci_time now, ktreci_time since, uint32_t resolution, unsi
 }
 
 char *
-ktreci_put_times(char *p, const ktreci_print_context *context, ktreci_clock *clock, unsigned how)
+ktreci_put_times(char *p, const ktrec_header *header, uint32_t flags, ktreci_clock *clock,
+                 unsigned how)
 {
-    const ktrec_header *header = &context->record->header;
-    uint32_t flags = context->options->flags;
+    const uint32_t resolution = (how & KTRECI_MICROSECONDS) != 0 ? 1000 : header->resolution;
     ktreci_time now = {header->sec, header->nsec};
 
     if ((flags & (KTREC_PRINT_ABSOLUTE | KTREC_PRINT_ELAPSED | KTREC_PRINT_RELATIVE)) == 0)
         return p;
     if ((flags & KTREC_PRINT_ABSOLUTE) != 0)
-        p = put_fraction(ktreci_put_i64(p, now.sec), now.nsec, header->resolution);
+        p = put_fraction(ktreci_put_i64(p, now.sec), now.nsec, resolution);
     if ((flags & KTREC_PRINT_ELAPSED) != 0) {
         /* kdump takes a time of 0 seconds for none. */
         if (clock->first.sec == 0)
             clock->first = now;
-        p = put_since(p, now, clock->first, header->resolution, how & KTRECI_DOWN_ELAPSED);
+        p = put_since(p, now, clock->first, resolution, how & KTRECI_DOWN_ELAPSED);
     }
     if ((flags & KTREC_PRINT_RELATIVE) != 0) {
         if (clock->last.sec == 0 && (how & KTRECI_FIRST_WHOLE) == 0)
             clock->last = now;
-        p = put_since(p, now, clock->last, header->resolution, how & KTRECI_DOWN_RELATIVE);
+        p = put_since(p, now, clock->last, resolution, how & KTRECI_DOWN_RELATIVE);
         clock->last = now;
     }
     return p;
@@ -156,6 +156,7 @@ char *
 ktreci_put_prefix(char *p, const ktreci_print_context *context, unsigned how)
 {
     p = ktreci_put_who(p, context, put_process);
-    p = ktreci_put_times(p, context, &context->state->clock, how);
+    p = ktreci_put_times(p, &context->record->header, context->options->flags,
+                         &context->state->clock, how);
     return ktreci_put_cpu(p, context, 3);
 }

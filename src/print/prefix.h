@@ -28,14 +28,15 @@ char *ktreci_put_comm(char *p, const char *comm, unsigned most);
 enum {
     KTRECI_DOWN_ELAPSED = 1,  /* so since the first record */
     KTRECI_DOWN_RELATIVE = 2, /* so since the one before */
-    KTRECI_FIRST_WHOLE = 4    /* and there is nothing before the first record: its time prints */
+    KTRECI_FIRST_WHOLE = 4,   /* and there is nothing before the first record: its time prints */
+    KTRECI_MICROSECONDS = 8   /* with six digits, whatever the header has */
 };
 
 /*
- * The times that the options ask for, each with its blank, none or up to three; clock is kept.
- * how: bits of the above.
+ * The header's time in the ways that flags ask for (KTREC_PRINT_ABSOLUTE, _ELAPSED, _RELATIVE), each
+ * with its blank, none or up to three; clock is kept.  how: bits of the above.
  */
-char *ktreci_put_times(char *p, const ktreci_print_context *context, ktreci_clock *clock,
+char *ktreci_put_times(char *p, const ktrec_header *header, uint32_t flags, ktreci_clock *clock,
                        unsigned how);
 
 /*
