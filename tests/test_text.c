@@ -45,6 +45,9 @@ check_number(uint64_t v)
     *ktreci_put_hex_zero(text, v, 16) = '\0';
     (void)snprintf(want, sizeof(want), "%016llx", (unsigned long long)v);
     assert_string_equal(text, want);
+    *ktreci_put_i64_zero(text, (int64_t)v, 9) = '\0';
+    (void)snprintf(want, sizeof(want), "%09lld", (long long)v);
+    assert_string_equal(text, want);
     *ktreci_put_u64_zero(text, v % 1000000000u, 9) = '\0';
     (void)snprintf(want, sizeof(want), "%09u", (unsigned)(v % 1000000000u));
     assert_string_equal(text, want);

@@ -125,6 +125,17 @@ ktreci_put_u64_zero(char *p, uint64_t v, unsigned digits)
     return p + 8;
 }
 
+char *
+ktreci_put_i64_zero(char *p, int64_t v, unsigned width)
+{
+    const unsigned sign = v < 0;
+    char *end = ktreci_put_i64(p, v);
+
+    if (end - p >= (int)width)
+        return end;
+    return ktreci_put_u64_zero(p + sign, sign ? 0 - (uint64_t)v : (uint64_t)v, width - sign);
+}
+
 /* Eight hexadecimal digits at p, all at once: the nibbles spread over the bytes of a word. */
 static void
 put_hex8(char *p, uint32_t v)
@@ -214,6 +225,13 @@ void
 ktreci_sink_i64(ktreci_sink *sink, int64_t v)
 {
     ktreci_sink_took(sink, ktreci_put_i64(ktreci_sink_room(sink, KTRECI_NUMBER_MAX), v));
+}
+
+void
+ktreci_sink_i64_zero(ktreci_sink *sink, int64_t v, unsigned width)
+{
+    ktreci_sink_took(sink,
+                     ktreci_put_i64_zero(ktreci_sink_room(sink, KTRECI_NUMBER_MAX), v, width));
 }
 
 void

@@ -27,6 +27,9 @@ char *ktreci_put_i64_right(char *p, int64_t v, unsigned width);
 /* Decimal in exactly digits columns, filled with zeros: "%09u" of a value that fits. */
 char *ktreci_put_u64_zero(char *p, uint64_t v, unsigned digits);
 
+/* "%0*lld": at least that many characters, up to 16, filled with zeros behind a sign. */
+char *ktreci_put_i64_zero(char *p, int64_t v, unsigned width);
+
 /* Hexadecimal as "%x" does it, without 0x. */
 char *ktreci_put_hex(char *p, uint64_t v);
 
@@ -87,6 +90,7 @@ ktreci_put_text(char *p, const char *text)
 /* Those who do not know how much room they have: numbers straight into a sink. */
 void ktreci_sink_u64(ktreci_sink *sink, uint64_t v);
 void ktreci_sink_i64(ktreci_sink *sink, int64_t v);
+void ktreci_sink_i64_zero(ktreci_sink *sink, int64_t v, unsigned width);
 void ktreci_sink_hex(ktreci_sink *sink, uint64_t v);
 void ktreci_sink_octal(ktreci_sink *sink, uint64_t v);
 void ktreci_sink_0x(ktreci_sink *sink, uint64_t v);

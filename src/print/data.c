@@ -157,3 +157,36 @@ ktreci_data_hex(const ktreci_print_context *context, ktrec_bytes data)
             put_stars(context->out, offset);
     }
 }
+
+void
+ktreci_data_mode(ktreci_sink *out, uint64_t mode, const char *types)
+{
+    char text[11] = {types[mode >> 12 & 15]};
+
+    for (unsigned i = 0; i < 9; i++)
+        text[1 + i] = (mode >> (8 - i) & 1) != 0 ? "rwx"[i % 3] : '-';
+    for (unsigned i = 0; i < 3; i++) {
+        if ((mode >> (11 - i) & 1) != 0)
+            text[3 + 3 * i] = text[3 + 3 * i] == 'x' ? "sst"[i] : "SST"[i];
+    }
+    text[10] = ' ';
+    ktreci_sink_put(out, text, sizeof(text));
+}
+
+void
+ktreci_data_malloc(ktreci_sink *out, uint64_t pointer, uint64_t size, uint64_t result)
+{
+    if (size == 0) {
+        ktreci_sink_text(out, "free(");
+        ktreci_sink_pointer(out, pointer);
+    } else {
+        ktreci_sink_pointer(out, result);
+        ktreci_sink_text(out, pointer == 0 ? " = malloc(" : " = realloc(");
+        if (pointer != 0) {
+            ktreci_sink_pointer(out, pointer);
+            ktreci_sink_put(out, ", ", 2);
+        }
+        ktreci_sink_u64(out, size);
+    }
+    ktreci_sink_put(out, ")\n", 2);
+}

@@ -43,4 +43,10 @@ void ktreci_data_text(const ktreci_print_context *context, ktrec_bytes data, siz
  */
 void ktreci_data_hex(const ktreci_print_context *context, ktrec_bytes data);
 
+/* A file's mode as strmode(3) writes it: types[mode >> 12], "rwxr-xr-x", a blank. */
+void ktreci_data_mode(ktreci_sink *out, uint64_t mode, const char *types);
+
+/* What malloc was asked, and gave: "0x1000 = malloc(64)", "free(0x1000)", with a newline. */
+void ktreci_data_malloc(ktreci_sink *out, uint64_t pointer, uint64_t size, uint64_t result);
+
 #endif

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "names/sets.h"
+#include "print/data.h"
 #include "print/date.h"
 
 /* ---- names ----------------------------------------------------------------------------------- */
@@ -125,23 +126,6 @@ put_date(ktreci_sink *out, int64_t sec)
         ktreci_sink_took(out, p);
 }
 
-/* At least width characters, with zeros behind the sign. */
-static void
-put_zero(ktreci_sink *out, int64_t v, unsigned width)
-{
-    const uint64_t magnitude = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
-    char *p = ktreci_sink_room(out, 2 * KTRECI_NUMBER_MAX);
-    unsigned digits = 1;
-
-    for (uint64_t rest = magnitude; rest >= 10; rest /= 10)
-        digits++;
-    if (v < 0) {
-        *p++ = '-';
-        width--;
-    }
-    ktreci_sink_took(out, ktreci_put_u64_zero(p, magnitude, digits < width ? width : digits));
-}
-
 /* Seconds, or the date; the fraction only where there is one. */
 static void
 put_time(const ktreci_print_context *context, const char *label, const ktrec_struct_view *view,
@@ -162,30 +146,10 @@ put_time(const ktreci_print_context *context, const char *label, const ktrec_str
     if (nsec == 0)
         return;
     ktreci_sink_char(out, '.');
-    put_zero(out, nsec, 9);
+    ktreci_sink_i64_zero(out, nsec, 9);
 }
 
 /* ---- structures ------------------------------------------------------------------------------ */
-
-/* As ls(1) shows it, with the blank that strmode(3) ends it with. */
-static void
-put_mode_text(ktreci_sink *out, uint64_t mode)
-{
-    static const char types[] = "?pc?d?b?-?l?s?w?";
-    static const char letters[] = "rwx";
-    char text[11];
-
-    text[0] = types[mode >> 12 & 15];
-    for (unsigned i = 0; i < 9; i++)
-        text[1 + i] = (mode >> (8 - i) & 1) != 0 ? letters[i % 3] : '-';
-    for (unsigned i = 0; i < 3; i++) {
-        if ((mode >> (11 - i) & 1) == 0)
-            continue;
-        text[3 + 3 * i] = text[3 + 3 * i] == 'x' ? "sst"[i] : "SST"[i];
-    }
-    text[10] = ' ';
-    ktreci_sink_put(out, text, sizeof(text));
-}
 
 /* "0%o" */
 static void
@@ -206,7 +170,7 @@ print_stat(const ktreci_print_context *context, const ktrec_struct_view *view)
     put_field(out, ", ino=", view, KTREC_FIELD_INO);
     ktreci_sink_text(out, ", mode=");
     if ((context->options->flags & KTREC_PRINT_RESOLVE) != 0)
-        put_mode_text(out, mode);
+        ktreci_data_mode(out, mode, "?pc?d?b?-?l?s?w?");
     else
         put_mode(out, mode);
     put_field(out, ", nlink=", view, KTREC_FIELD_NLINK);
@@ -286,7 +250,7 @@ print_splice(const ktreci_print_context *context, const ktrec_struct_view *view)
         ktreci_sink_text(out, ", idle=");
         ktreci_sink_i64(out, (int64_t)idle.number[0]);
         ktreci_sink_char(out, '.');
-        put_zero(out, (int64_t)idle.number[1], 6);
+        ktreci_sink_i64_zero(out, (int64_t)idle.number[1], 6);
     }
     ktreci_sink_text(out, " }\n");
 }

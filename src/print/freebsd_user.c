@@ -170,22 +170,7 @@ print_malloc(const ktreci_print_context *context, ktrec_bytes data)
         ktreci_sink_text(out, "malloc_init()\n");
         return 1;
     }
-    if (size == 0) {
-        ktreci_sink_text(out, "free(");
-        ktreci_sink_pointer(out, pointer);
-        ktreci_sink_put(out, ")\n", 2);
-        return 1;
-    }
-    ktreci_sink_pointer(out, result);
-    if (pointer == 0) {
-        ktreci_sink_text(out, " = malloc(");
-    } else {
-        ktreci_sink_text(out, " = realloc(");
-        ktreci_sink_pointer(out, pointer);
-        ktreci_sink_put(out, ", ", 2);
-    }
-    ktreci_sink_u64(out, size);
-    ktreci_sink_put(out, ")\n", 2);
+    ktreci_data_malloc(out, pointer, size, result);
     return 1;
 }
 

@@ -102,19 +102,7 @@ print_malloc(ktreci_sink *out, const view *v)
         ktreci_sink_text(out, "malloc_init()\n");
         return 1;
     }
-    if (size == 0) {
-        put_pointer_field(out, "free(", pointer);
-        ktreci_sink_put(out, ")\n", 2);
-        return 1;
-    }
-    put_pointer_field(out, "", result);
-    if (pointer == 0)
-        put_u64_field(out, " = malloc(", size);
-    else {
-        put_pointer_field(out, " = realloc(", pointer);
-        put_u64_field(out, ", ", size);
-    }
-    ktreci_sink_put(out, ")\n", 2);
+    ktreci_data_malloc(out, pointer, size, result);
     return 1;
 }
 

@@ -3,6 +3,7 @@
 #include "print/openbsd_struct.h"
 
 #include "base/text.h"
+#include "print/data.h"
 #include "print/openbsd.h"
 #include "print/openbsd_values.h"
 
@@ -164,26 +165,6 @@ enum { ROWS = sizeof(rows) / sizeof(rows[0]) };
 
 /* ---- members ---- */
 
-/* As strmode(3): "drwxr-xr-x ", with the blank. */
-static void
-print_mode(ktreci_sink *out, uint32_t mode)
-{
-    static const char types[] = "?pc?d?b?-?l?s???";
-    static const char bits[] = "rwxrwxrwx";
-    static const char special[3][2] = {{'S', 's'}, {'S', 's'}, {'T', 't'}};
-    char text[11] = {types[mode >> 12 & 15]};
-    unsigned i;
-
-    for (i = 0; i < 9; i++)
-        text[i + 1] = (mode >> (8 - i) & 1) != 0 ? bits[i] : '-';
-    for (i = 0; i < 3; i++) {
-        if ((mode >> (11 - i) & 1) != 0)
-            text[3 * (i + 1)] = special[i][text[3 * (i + 1)] == 'x'];
-    }
-    text[10] = ' ';
-    ktreci_sink_put(out, text, sizeof(text));
-}
-
 static void
 print_limit(ktreci_sink *out, uint64_t limit)
 {
@@ -226,7 +207,7 @@ print_value(ktreci_sink *out, const ktreci_openbsd_member *member, const ktrec_s
         ktreci_openbsd_id(out, (uint32_t)v);
         break;
     case KTRECI_SHOW_MODE:
-        print_mode(out, (uint32_t)v);
+        ktreci_data_mode(out, v, "?pc?d?b?-?l?s???");
         break;
     case KTRECI_SHOW_SIGNALS:
         ktreci_openbsd_signals(out, (uint32_t)v);

@@ -29,26 +29,6 @@ ktreci_openbsd_seconds(ktreci_sink *out, int64_t sec, int relative)
         put_date(out, sec);
 }
 
-/* "%0*ld": the sign counts as a digit. */
-static void
-put_fraction(ktreci_sink *out, int64_t fraction, unsigned digits)
-{
-    char *start = ktreci_sink_room(out, 2 * KTRECI_NUMBER_MAX);
-    char *p = start;
-    uint64_t v = (uint64_t)fraction;
-    uint64_t limit = 1;
-
-    if (fraction < 0) {
-        *p++ = '-';
-        v = 0 - v;
-        digits--;
-    }
-    for (unsigned i = 0; i < digits; i++)
-        limit *= 10;
-    p = v < limit ? ktreci_put_u64_zero(p, v, digits) : ktreci_put_u64(p, v);
-    ktreci_sink_took(out, p);
-}
-
 /* Below 0 the seconds are rounded up and the fraction is turned around: -0.5 is -1 and 0.5. */
 void
 ktreci_openbsd_time(ktreci_sink *out, int64_t sec, int64_t fraction, unsigned digits, int relative)
@@ -65,5 +45,5 @@ ktreci_openbsd_time(ktreci_sink *out, int64_t sec, int64_t fraction, unsigned di
     if (fraction == 0)
         return;
     ktreci_sink_char(out, '.');
-    put_fraction(out, fraction, digits);
+    ktreci_sink_i64_zero(out, fraction, digits);
 }
