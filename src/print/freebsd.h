@@ -38,6 +38,9 @@ void ktreci_freebsd_args(const ktreci_print_context *context);
 /* "SIGINT", "SIGRT5", or NULL; 16 bytes of room at text, which is used for real-time signals. */
 const char *ktreci_freebsd_signal_name(int32_t number, char *text);
 
+/* "SIGINT", "SIG 77". */
+void ktreci_freebsd_signal(ktreci_sink *out, int32_t number);
+
 /* A signal by Linux's numbers. */
 void ktreci_freebsd_linux_signal(const ktreci_print_context *context, int32_t number);
 

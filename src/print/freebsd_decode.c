@@ -32,17 +32,9 @@ ktreci_decode_linux_open_mode(ktreci_slots *s, unsigned set)
 void
 ktreci_decode_signal(ktreci_slots *s, unsigned set)
 {
-    char text[16];
-    const char *name = ktreci_freebsd_signal_name(ktreci_slots_int(ktreci_slots_current(s)), text);
-
     (void)set;
     ktreci_slots_separate(s);
-    if (name != NULL) {
-        ktreci_sink_text(s->context->out, name);
-    } else {
-        ktreci_sink_text(s->context->out, "SIG ");
-        ktreci_sink_i64(s->context->out, ktreci_slots_int(ktreci_slots_current(s)));
-    }
+    ktreci_freebsd_signal(s->context->out, ktreci_slots_int(ktreci_slots_current(s)));
     ktreci_slots_took(s, 1);
 }
 

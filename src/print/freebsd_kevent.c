@@ -23,8 +23,6 @@ static void
 print_ident(const ktreci_print_context *context, int32_t filter, uint64_t ident)
 {
     ktreci_sink *out = context->out;
-    const char *name;
-    char text[16];
 
     switch (filter) {
     case FILTER_READ:
@@ -37,13 +35,7 @@ print_ident(const ktreci_print_context *context, int32_t filter, uint64_t ident)
         ktreci_sink_u64(out, ident);
         break;
     case FILTER_SIGNAL:
-        name = ktreci_freebsd_signal_name((int32_t)(uint32_t)ident, text);
-        if (name != NULL) {
-            ktreci_sink_text(out, name);
-        } else {
-            ktreci_sink_text(out, "SIG ");
-            ktreci_sink_i64(out, (int32_t)(uint32_t)ident);
-        }
+        ktreci_freebsd_signal(out, (int32_t)(uint32_t)ident);
         break;
     default:
         ktreci_sink_pointer(out, ident);

@@ -66,8 +66,8 @@ print_code(const ktreci_print_context *context, const ktrec_psig *psig)
     ktreci_sink_char(context->out, '>');
 }
 
-static void
-print_signal(ktreci_sink *out, int32_t number)
+void
+ktreci_freebsd_signal(ktreci_sink *out, int32_t number)
 {
     char text[16];
     const char *name = ktreci_freebsd_signal_name(number, text);
@@ -90,7 +90,7 @@ ktreci_freebsd_psig(const ktreci_print_context *context)
     const int old = (context->payload->flags & KTREC_PAYLOAD_MASK1) != 0;
     ktreci_sink *out = context->out;
 
-    print_signal(out, psig->signal);
+    ktreci_freebsd_signal(out, psig->signal);
     if (psig->action == 0) {
         ktreci_sink_text(out, " SIG_DFL");
     } else {
