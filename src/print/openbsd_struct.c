@@ -15,18 +15,6 @@
     {                                                                                              \
         label, KTREC_FIELD_##id, KTRECI_SHOW_POINTER, KTRECI_SET_NONE                              \
     }
-#define SHOWN(label, id, show)                                                                     \
-    {                                                                                              \
-        label, KTREC_FIELD_##id, KTRECI_SHOW_##show, KTRECI_SET_NONE                               \
-    }
-#define NAMED(label, id, set)                                                                      \
-    {                                                                                              \
-        label, KTREC_FIELD_##id, KTRECI_SHOW_SET, KTRECI_SET_OPENBSD_##set                         \
-    }
-#define LAST                                                                                       \
-    {                                                                                              \
-        "", 0, KTRECI_SHOW_END, KTRECI_SET_NONE                                                    \
-    }
 
 static const ktreci_openbsd_member stat_members[] = {
     NUMBER("dev", DEV),          NUMBER("ino", INO),

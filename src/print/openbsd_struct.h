@@ -29,6 +29,20 @@ typedef struct ktreci_openbsd_member {
     uint8_t set; /* KTRECI_SET_* */
 } ktreci_openbsd_member;
 
+/* Such members, and the end of a list of them. */
+#define SHOWN(label, id, show)                                                                     \
+    {                                                                                              \
+        label, KTREC_FIELD_##id, KTRECI_SHOW_##show, KTRECI_SET_NONE                               \
+    }
+#define NAMED(label, id, set)                                                                      \
+    {                                                                                              \
+        label, KTREC_FIELD_##id, KTRECI_SHOW_SET, KTRECI_SET_OPENBSD_##set                         \
+    }
+#define LAST                                                                                       \
+    {                                                                                              \
+        "", 0, KTRECI_SHOW_END, KTRECI_SET_NONE                                                    \
+    }
+
 /* A structure on its way out. */
 typedef struct ktreci_openbsd_structure {
     const ktreci_print_context *context;

@@ -7,19 +7,6 @@
 #include "print/openbsd_struct.h"
 #include "print/openbsd_values.h"
 
-#define SHOWN(label, id, show)                                                                     \
-    {                                                                                              \
-        label, KTREC_FIELD_##id, KTRECI_SHOW_##show, KTRECI_SET_NONE                               \
-    }
-#define NAMED(label, id, set)                                                                      \
-    {                                                                                              \
-        label, KTREC_FIELD_##id, KTRECI_SHOW_SET, KTRECI_SET_OPENBSD_##set                         \
-    }
-#define LAST                                                                                       \
-    {                                                                                              \
-        "", 0, KTRECI_SHOW_END, KTRECI_SET_NONE                                                    \
-    }
-
 static uint64_t
 number(const ktreci_openbsd_structure *s, int field)
 {
