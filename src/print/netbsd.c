@@ -21,28 +21,20 @@
 enum { HIDDEN_FIRST = 24, HIDDEN_LAST = 31 };
 
 static void
-print_quoted(const ktreci_print_context *context, unsigned column)
-{
-    (void)column;
-    ktreci_data_quoted(context);
-}
-
-static void
-print_string(const ktreci_print_context *context, unsigned column)
+print_string(const ktreci_print_context *context)
 {
     const ktrec_bytes text = context->payload->u.text.text;
 
-    ktreci_data_text(context, text, text.size, column);
+    ktreci_data_text(context, text, text.size, context->state->column);
 }
 
 static void
-print_genio(const ktreci_print_context *context, unsigned column)
+print_genio(const ktreci_print_context *context)
 {
     const ktrec_print_options *options = context->options;
     const ktrec_genio *genio = &context->payload->u.genio;
     ktrec_bytes data = genio->data;
 
-    (void)column;
     if (genio->fd != -1) {
         ktreci_sink_put(context->out, "fd ", 3);
         ktreci_sink_i64(context->out, genio->fd);
@@ -64,22 +56,20 @@ print_genio(const ktreci_print_context *context, unsigned column)
 }
 
 static void
-print_csw(const ktreci_print_context *context, unsigned column)
+print_csw(const ktreci_print_context *context)
 {
     const ktrec_csw *csw = &context->payload->u.csw;
 
-    (void)column;
     ktreci_sink_text(context->out, csw->out != 0 ? "stop " : "resume ");
     ktreci_sink_text(context->out, csw->user != 0 ? "user\n" : "kernel\n");
 }
 
 static void
-print_exec_fd(const ktreci_print_context *context, unsigned column)
+print_exec_fd(const ktreci_print_context *context)
 {
     const ktrec_exec_fd *fd = &context->payload->u.exec_fd;
     const char *name = ktreci_set_name(ktreci_set_get(KTRECI_SET_NETBSD_DTYPE), fd->dtype);
 
-    (void)column;
     if (name != NULL) {
         ktreci_sink_text(context->out, name);
     } else {
@@ -94,14 +84,13 @@ print_exec_fd(const ktreci_print_context *context, unsigned column)
 
 /* From the bytes, not the decoded names: what follows the last whole one does not matter. */
 static void
-print_mib(const ktreci_print_context *context, unsigned column)
+print_mib(const ktreci_print_context *context)
 {
     const ktrec_record *record = context->record;
     const uint8_t *names = record->payload.data;
     int swap = record->format.order != KTRECI_HOST_ORDER;
     size_t i;
 
-    (void)column;
     for (i = 0; i < record->payload.size / 4; i++) {
         if (i != 0)
             ktreci_sink_char(context->out, '.');
@@ -111,9 +100,8 @@ print_mib(const ktreci_print_context *context, unsigned column)
 }
 
 static void
-print_bytes(const ktreci_print_context *context, unsigned column)
+print_bytes(const ktreci_print_context *context)
 {
-    (void)column;
     ktreci_sink_char(context->out, '\n');
     ktreci_data_hex(context, context->record->payload);
 }
@@ -122,18 +110,18 @@ print_bytes(const ktreci_print_context *context, unsigned column)
 typedef struct kind_row {
     char tag[7];
     uint8_t shapeless; /* prints from the bytes whatever they are */
-    void (*print)(const ktreci_print_context *context, unsigned column);
+    void (*print)(const ktreci_print_context *context);
 } kind_row;
 
 static const kind_row rows[KTREC_KIND_COUNT] = {
     [KTREC_KIND_UNKNOWN] = {"", 1, print_bytes},
     [KTREC_KIND_SYSCALL] = {"CALL  ", 0, ktreci_netbsd_call},
     [KTREC_KIND_SYSRET] = {"RET   ", 0, ktreci_netbsd_return},
-    [KTREC_KIND_NAMEI] = {"NAMI  ", 0, print_quoted},
+    [KTREC_KIND_NAMEI] = {"NAMI  ", 0, ktreci_data_quoted},
     [KTREC_KIND_GENIO] = {"GIO   ", 0, print_genio},
     [KTREC_KIND_PSIG] = {"PSIG  ", 0, ktreci_netbsd_signal},
     [KTREC_KIND_CSW] = {"CSW   ", 0, print_csw},
-    [KTREC_KIND_EMUL] = {"EMUL  ", 0, print_quoted},
+    [KTREC_KIND_EMUL] = {"EMUL  ", 0, ktreci_data_quoted},
     [KTREC_KIND_USER] = {"MISC  ", 0, ktreci_netbsd_user},
     [KTREC_KIND_MMSG] = {"", 1, print_bytes},
     [KTREC_KIND_MOOL] = {"", 1, print_bytes},
@@ -149,7 +137,7 @@ static const kind_row rows[KTREC_KIND_COUNT] = {
  * and printed.
  */
 static int
-print_longer(const ktreci_print_context *context, unsigned column)
+print_longer(const ktreci_print_context *context)
 {
     const ktrec_format *format = &context->record->format;
     unsigned kind = context->record->header.kind;
@@ -165,9 +153,9 @@ print_longer(const ktreci_print_context *context, unsigned column)
     if (!ktreci_longer_open(&longer, context, size))
         return 0;
     if (kind == KTREC_KIND_PSIG) /* nor does it end the line */
-        ktreci_netbsd_signal_start(&longer.context, column);
+        ktreci_netbsd_signal_start(&longer.context);
     else
-        rows[kind].print(&longer.context, column);
+        rows[kind].print(&longer.context);
     return 1;
 }
 
@@ -179,7 +167,7 @@ print_malformed(const ktreci_print_context *context)
 {
     ktreci_sink_text(context->out, "malformed: ");
     ktreci_sink_text(context->out, context->problem);
-    print_bytes(context, 0);
+    print_bytes(context);
 }
 
 void
@@ -206,8 +194,9 @@ ktreci_netbsd_print(const ktreci_print_context *context)
     start = ktreci_sink_room(context->out, KTRECI_PREFIX_MAX + KTRECI_NUMBER_MAX + 16);
     p = ktreci_put_tag(ktreci_put_prefix(start, context, how), row->tag, header->type);
     ktreci_sink_took(context->out, p);
+    context->state->column = (unsigned)(p - start);
     if (context->problem == NULL || row->shapeless)
-        row->print(context, (unsigned)(p - start));
-    else if (!print_longer(context, (unsigned)(p - start)))
+        row->print(context);
+    else if (!print_longer(context))
         print_malformed(context);
 }

@@ -11,12 +11,11 @@
 enum { NETBSD_EJUSTRETURN = -2, NETBSD_ERESTART = -3, NETBSD_ERESTART_OLD = -1 };
 
 void
-ktreci_netbsd_call(const ktreci_print_context *context, unsigned column)
+ktreci_netbsd_call(const ktreci_print_context *context)
 {
     const int32_t number = context->payload->u.syscall.number;
     const ktreci_callee *callee = ktreci_callee_of(context, number);
 
-    (void)column;
     ktreci_put_call(context->out, callee, number, context->options->flags);
     ktreci_netbsd_args(context, callee->rule);
     ktreci_sink_char(context->out, '\n');
@@ -92,12 +91,11 @@ print_error(const ktreci_print_context *context, int32_t error)
 }
 
 void
-ktreci_netbsd_return(const ktreci_print_context *context, unsigned column)
+ktreci_netbsd_return(const ktreci_print_context *context)
 {
     const ktrec_sysret *sysret = &context->payload->u.sysret;
     uint32_t flags = context->options->flags;
 
-    (void)column;
     if ((flags & KTREC_PRINT_PLAINER) != 0)
         flags |= KTREC_PRINT_NUMBERS;
     ktreci_put_call(context->out, ktreci_callee_of(context, sysret->number), sysret->number, flags);

@@ -208,12 +208,11 @@ print_siginfo(const ktreci_print_context *context, const ktrec_siginfo *info)
 }
 
 void
-ktreci_netbsd_signal_start(const ktreci_print_context *context, unsigned column)
+ktreci_netbsd_signal_start(const ktreci_print_context *context)
 {
     ktreci_sink *out = context->out;
     const ktrec_psig *psig = &context->payload->u.psig;
 
-    (void)column;
     ktreci_sink_put(out, "SIG", 3);
     ktreci_netbsd_signal_name(context, psig->signal);
     if (psig->action == 0) {
@@ -226,12 +225,12 @@ ktreci_netbsd_signal_start(const ktreci_print_context *context, unsigned column)
 }
 
 void
-ktreci_netbsd_signal(const ktreci_print_context *context, unsigned column)
+ktreci_netbsd_signal(const ktreci_print_context *context)
 {
     ktreci_sink *out = context->out;
     const ktrec_psig *psig = &context->payload->u.psig;
 
-    ktreci_netbsd_signal_start(context, column);
+    ktreci_netbsd_signal_start(context);
     if ((context->payload->flags & KTREC_PAYLOAD_SIGINFO) != 0) {
         print_siginfo(context, &psig->siginfo);
         return;

@@ -282,7 +282,7 @@ print_any(ktreci_sink *out, const view *v)
 }
 
 void
-ktreci_netbsd_user(const ktreci_print_context *context, unsigned column)
+ktreci_netbsd_user(const ktreci_print_context *context)
 {
     const ktrec_user *user = &context->payload->u.user;
     const ktrec_format *format = &context->record->format;
@@ -292,7 +292,6 @@ ktreci_netbsd_user(const ktreci_print_context *context, unsigned column)
     const ktrec_bytes id = ktreci_until_nul(user->id);
     const label *known;
 
-    (void)column;
     ktreci_sink_put(out, id.data, id.size);
     if ((context->options->flags & (KTREC_PRINT_HEX | KTREC_PRINT_HEXDUMP)) != 0) {
         ktreci_sink_put(out, ":\n", 2);

@@ -17,29 +17,28 @@
 enum { LAST_OF_OLD_KINDS = 4 };
 
 static void
-print_string(const ktreci_print_context *context, unsigned column)
+print_string(const ktreci_print_context *context)
 {
-    ktreci_openbsd_string(context, context->payload->u.text.text, column);
+    ktreci_openbsd_string(context, context->payload->u.text.text, context->state->column);
     ktreci_sink_char(context->out, '\n');
 }
 
 /* All bytes of the record: a NUL at its end prints as well. */
 static void
-print_path(const ktreci_print_context *context, unsigned column)
+print_path(const ktreci_print_context *context)
 {
-    ktreci_openbsd_string(context, context->record->payload, column);
+    ktreci_openbsd_string(context, context->record->payload, context->state->column);
     ktreci_sink_char(context->out, '\n');
 }
 
 static void
-print_genio(const ktreci_print_context *context, unsigned column)
+print_genio(const ktreci_print_context *context)
 {
     const ktrec_print_options *options = context->options;
     const ktrec_genio *genio = &context->payload->u.genio;
     const uint32_t hex = KTREC_PRINT_HEX | KTREC_PRINT_HEXDUMP;
     size_t shown = genio->data.size;
 
-    (void)column;
     ktreci_sink_put(context->out, "fd ", 3);
     ktreci_sink_i64(context->out, genio->fd);
     ktreci_sink_text(context->out, genio->op == 0 ? " read " : " wrote ");
@@ -54,21 +53,19 @@ print_genio(const ktreci_print_context *context, unsigned column)
 }
 
 static void
-print_csw(const ktreci_print_context *context, unsigned column)
+print_csw(const ktreci_print_context *context)
 {
     const ktrec_csw *csw = &context->payload->u.csw;
 
-    (void)column;
     ktreci_sink_text(context->out, csw->out != 0 ? "stop " : "resume ");
     ktreci_sink_text(context->out, csw->user != 0 ? "user\n" : "kernel\n");
 }
 
 static void
-print_user(const ktreci_print_context *context, unsigned column)
+print_user(const ktreci_print_context *context)
 {
     const ktrec_user *user = &context->payload->u.user;
 
-    (void)column;
     ktreci_put_until_nul(context->out, user->id);
     ktreci_sink_put(context->out, ": ", 2);
     ktreci_sink_u64(context->out, user->data.size);
@@ -78,7 +75,7 @@ print_user(const ktreci_print_context *context, unsigned column)
 
 /* One line per string; the first has number 0. */
 static void
-print_strings(const ktreci_print_context *context, unsigned column)
+print_strings(const ktreci_print_context *context)
 {
     ktrec_bytes rest = context->payload->u.text.text;
     const char *end = rest.data == NULL ? NULL : (const char *)rest.data + rest.size;
@@ -95,8 +92,8 @@ print_strings(const ktreci_print_context *context, unsigned column)
         *p++ = '[';
         p = ktreci_put_text(ktreci_put_u64(p, number++), "] = ");
         ktreci_sink_took(context->out, p);
-        column = (unsigned)(p - start) + 7; /* the tab takes 8 */
-        ktreci_openbsd_string(context, string, column);
+        /* the tab takes 8 */
+        ktreci_openbsd_string(context, string, (unsigned)(p - start) + 7);
         ktreci_sink_char(context->out, '\n');
     }
     if (unterminated)
@@ -105,14 +102,13 @@ print_strings(const ktreci_print_context *context, unsigned column)
 
 /* The first promise that would have allowed the call. */
 static void
-print_pledge(const ktreci_print_context *context, unsigned column)
+print_pledge(const ktreci_print_context *context)
 {
     const ktrec_pledge *pledge = &context->payload->u.pledge;
     const ktreci_set *set = ktreci_set_get(KTRECI_SET_OPENBSD_PLEDGENAMES);
     const ktreci_set_entry *entry = ktreci_set_entries(set);
     unsigned i = 0;
 
-    (void)column;
     ktreci_openbsd_call_name(context, pledge->number);
     ktreci_sink_text(context->out, ", \"");
     while (i < set->count && (entry[i].value & pledge->promise) == 0)
@@ -126,11 +122,10 @@ print_pledge(const ktreci_print_context *context, unsigned column)
 
 /* kdump does tell the number of the error twice. */
 static void
-print_pinsyscall(const ktreci_print_context *context, unsigned column)
+print_pinsyscall(const ktreci_print_context *context)
 {
     const ktrec_pinsyscall *pin = &context->payload->u.pinsyscall;
 
-    (void)column;
     ktreci_openbsd_call_name(context, pin->number);
     ktreci_sink_text(context->out, ", addr ");
     ktreci_sink_hex(context->out, pin->addr);
@@ -143,9 +138,8 @@ print_pinsyscall(const ktreci_print_context *context, unsigned column)
 
 /* Types without a text of their own. */
 static void
-print_nothing(const ktreci_print_context *context, unsigned column)
+print_nothing(const ktreci_print_context *context)
 {
-    (void)column;
     ktreci_sink_char(context->out, '\n');
 }
 
@@ -155,7 +149,7 @@ typedef struct kind_row {
     uint8_t shapeless; /* prints whatever the bytes are */
     uint8_t size;      /* of more bytes than these .. */
     uint8_t longs; /* .. and so many longs, the first ones print; 0 and 0: the size must be right */
-    void (*print)(const ktreci_print_context *context, unsigned column);
+    void (*print)(const ktreci_print_context *context);
 } kind_row;
 
 static const kind_row rows[KTREC_KIND_COUNT] = {
@@ -182,7 +176,7 @@ static const kind_row unknown_row = {"", 1, 0, 0, print_nothing};
  * result the length counts only where there is a value, so not where there is an error.
  */
 static int
-print_longer(const ktreci_print_context *context, const kind_row *row, unsigned column)
+print_longer(const ktreci_print_context *context, const kind_row *row)
 {
     size_t size = row->size + (size_t)row->longs * context->record->format.long_size;
     ktreci_longer longer;
@@ -190,7 +184,7 @@ print_longer(const ktreci_print_context *context, const kind_row *row, unsigned 
     if (!ktreci_longer_open(&longer, context, size) ||
         (longer.payload.kind == KTREC_KIND_SYSRET && longer.payload.u.sysret.error == 0))
         return 0;
-    row->print(&longer.context, column);
+    row->print(&longer.context);
     return 1;
 }
 
@@ -243,7 +237,6 @@ ktreci_openbsd_print(const ktreci_print_context *context)
 {
     const ktrec_header *header = &context->record->header;
     const kind_row *row = &unknown_row;
-    unsigned column;
     char *start, *p;
 
     if (hidden(context->record))
@@ -252,10 +245,10 @@ ktreci_openbsd_print(const ktreci_print_context *context)
         row = &rows[header->kind];
     start = ktreci_sink_room(context->out, KTRECI_OPENBSD_PREFIX_MAX + KTRECI_NUMBER_MAX + 16);
     p = ktreci_put_tag(ktreci_openbsd_put_prefix(start, context), row->tag, header->type);
-    column = (unsigned)(p - start);
+    context->state->column = (unsigned)(p - start);
     ktreci_sink_took(context->out, p);
     if (context->problem == NULL || row->shapeless)
-        row->print(context, column);
-    else if (!print_longer(context, row, column))
+        row->print(context);
+    else if (!print_longer(context, row))
         print_malformed(context);
 }

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * openbsd.h - the parts of the OpenBSD kdump style.  Each function writes the text of one record
- * behind its tag, with the newline; column is that of its first character.
+ * behind its tag, with the newline; the state's column is that of its first character.
  */
 #ifndef KTRECI_PRINT_OPENBSD_H
 #define KTRECI_PRINT_OPENBSD_H
 
 #include "print/style.h"
 
-void ktreci_openbsd_call(const ktreci_print_context *context, unsigned column);
-void ktreci_openbsd_return(const ktreci_print_context *context, unsigned column);
-void ktreci_openbsd_signal(const ktreci_print_context *context, unsigned column);
-void ktreci_openbsd_struct(const ktreci_print_context *context, unsigned column);
+void ktreci_openbsd_call(const ktreci_print_context *context);
+void ktreci_openbsd_return(const ktreci_print_context *context);
+void ktreci_openbsd_signal(const ktreci_print_context *context);
+void ktreci_openbsd_struct(const ktreci_print_context *context);
 
 /*
  * Where the text behind the tag of a record starts: pid, thread, command and times as the options

@@ -77,12 +77,11 @@ print_sysctl(const ktreci_print_context *context)
 }
 
 void
-ktreci_openbsd_call(const ktreci_print_context *context, unsigned column)
+ktreci_openbsd_call(const ktreci_print_context *context)
 {
     const ktrec_syscall *call = &context->payload->u.syscall;
     const ktreci_rule *rule = NULL;
 
-    (void)column;
     ktreci_openbsd_call_name(context, call->number);
     if ((context->options->flags & KTREC_PRINT_NUMBERS) == 0)
         rule = ktreci_callee_of(context, call->number)->rule;
@@ -193,12 +192,11 @@ print_result(const ktreci_print_context *context, const ktrec_sysret *sysret)
 }
 
 void
-ktreci_openbsd_return(const ktreci_print_context *context, unsigned column)
+ktreci_openbsd_return(const ktreci_print_context *context)
 {
     const ktrec_sysret *sysret = &context->payload->u.sysret;
     uint32_t flags = context->options->flags;
 
-    (void)column;
     ktreci_openbsd_call_name(context, sysret->number);
     ktreci_sink_char(context->out, ' ');
     if (sysret->error != 0)

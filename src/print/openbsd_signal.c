@@ -154,12 +154,11 @@ siginfo_of(const ktreci_print_context *context, const ktrec_siginfo *info)
 }
 
 void
-ktreci_openbsd_signal(const ktreci_print_context *context, unsigned column)
+ktreci_openbsd_signal(const ktreci_print_context *context)
 {
     ktreci_sink *out = context->out;
     const ktrec_psig *psig = &context->payload->u.psig;
 
-    (void)column;
     ktreci_openbsd_signal_name(out, psig->signal);
     if (psig->action == 0) {
         ktreci_sink_text(out, " SIG_DFL");

@@ -295,12 +295,12 @@ well_named(const ktrec_record *record, ktrec_bytes name)
 }
 
 void
-ktreci_openbsd_struct(const ktreci_print_context *context, unsigned column)
+ktreci_openbsd_struct(const ktreci_print_context *context)
 {
     const ktrec_struct *structure = &context->payload->u.structure;
     ktreci_sink *out = context->out;
     ktrec_struct_view view;
-    ktreci_openbsd_structure s = {context, out, &view, column};
+    ktreci_openbsd_structure s = {context, out, &view};
     int code = KTREC_E_PAYLOAD;
 
     if (context->problem == NULL && well_named(context->record, structure->name))

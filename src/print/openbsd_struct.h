@@ -48,7 +48,6 @@ typedef struct ktreci_openbsd_structure {
     const ktreci_print_context *context;
     ktreci_sink *out;
     const ktrec_struct_view *view; /* stands at the structure to print */
-    unsigned column;               /* of the first character of the line */
 } ktreci_openbsd_structure;
 
 /*

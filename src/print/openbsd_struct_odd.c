@@ -199,7 +199,7 @@ void
 ktreci_openbsd_fds(const ktreci_openbsd_structure *s)
 {
     ktrec_struct_view view = *s->view;
-    const ktreci_openbsd_structure element = {s->context, s->out, &view, s->column};
+    const ktreci_openbsd_structure element = {s->context, s->out, &view};
     int several = view.count > 1;
     int more = 0;
 
@@ -335,5 +335,6 @@ ktreci_openbsd_struct_text(const ktreci_openbsd_structure *s)
     const char *label = labels[s->view->structure - KTREC_STRUCT_PLEDGE];
 
     ktreci_sink_text(s->out, label);
-    ktreci_openbsd_string(s->context, s->view->data, s->column + (unsigned)strlen(label));
+    ktreci_openbsd_string(s->context, s->view->data,
+                          s->context->state->column + (unsigned)strlen(label));
 }

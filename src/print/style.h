@@ -50,6 +50,7 @@ typedef struct ktreci_style_state {
         clock_fine;    /* FreeBSD: of headers that count nanoseconds; clock is of the others */
     ktreci_vis vis;    /* how data prints as text; made by the style's init */
     ktreci_vis quoted; /* OpenBSD: the same of strings */
+    unsigned column;   /* where the text behind the tag starts; NetBSD, OpenBSD */
     int drop_told;     /* FreeBSD: lost records were told of, and none printed since */
     ktreci_who whos[KTRECI_WHOS];
     ktreci_callees callees;
