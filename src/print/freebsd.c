@@ -126,7 +126,7 @@ print_bytes(const ktreci_print_context *context)
     ktreci_freebsd_hex(context, context->record->payload);
 }
 
-/* One row per kind; those without a tag are foreign.  hidden: kdump shows no such record. */
+/* One row per kind; hidden: kdump shows no such record. */
 typedef struct kind_row {
     char tag[7];
     uint8_t hidden;
@@ -143,13 +143,8 @@ static const kind_row rows[KTREC_KIND_COUNT] = {
     [KTREC_KIND_CSW] = {"CSW   ", 0, ktreci_freebsd_csw},
     [KTREC_KIND_EMUL] = {"EMUL  ", 0, ktreci_data_quoted},
     [KTREC_KIND_USER] = {"USER  ", 0, ktreci_freebsd_user},
-    [KTREC_KIND_MMSG] = {"", 0, print_bytes},
-    [KTREC_KIND_MOOL] = {"", 0, print_bytes},
     [KTREC_KIND_EXEC_ARG] = {"ARGS  ", 0, ktreci_data_quoted},
     [KTREC_KIND_EXEC_ENV] = {"ENVS  ", 0, ktreci_data_quoted},
-    [KTREC_KIND_SAUPCALL] = {"", 0, print_bytes},
-    [KTREC_KIND_MIB] = {"", 0, print_bytes},
-    [KTREC_KIND_EXEC_FD] = {"", 0, print_bytes},
     [KTREC_KIND_STRUCT] = {"STRU  ", 0, ktreci_freebsd_struct},
     [KTREC_KIND_STRUCT_ARRAY] = {"STRU  ", 0, ktreci_freebsd_array},
     [KTREC_KIND_SYSCTL] = {"SCTL  ", 0, ktreci_data_quoted},
@@ -161,10 +156,10 @@ static const kind_row rows[KTREC_KIND_COUNT] = {
     [KTREC_KIND_ARGS] = {"ARGS  ", 0, print_strings},
     [KTREC_KIND_ENVS] = {"ENVS  ", 0, print_strings},
     [KTREC_KIND_EXTERR] = {"EERR  ", 0, print_exterr},
-    [KTREC_KIND_PLEDGE] = {"", 0, print_bytes},
-    [KTREC_KIND_PINSYSCALL] = {"", 0, print_bytes},
-    [KTREC_KIND_START] = {"", 0, print_bytes},
 };
+
+/* Kinds without a row are other systems'. */
+static const kind_row foreign_row = {"", 0, print_bytes};
 
 /* "F64  ": the process's ABI, and how wide its registers are. */
 static char *
@@ -243,6 +238,8 @@ ktreci_freebsd_print(const ktreci_print_context *context)
     unsigned kind = context->record->header.kind;
     const kind_row *row = &rows[kind < KTREC_KIND_COUNT ? kind : KTREC_KIND_UNKNOWN];
 
+    if (row->print == NULL)
+        row = &foreign_row;
     if (row->hidden || (kind == KTREC_KIND_EXTERR && ktreci_freebsd_older(context)))
         return;
     context->state->drop_told = 0;

@@ -50,9 +50,6 @@ void ktreci_freebsd_linux_clock(const ktreci_print_context *context, int32_t num
 /* Lines of hex and characters, as wide as the screen is. */
 void ktreci_freebsd_hex(const ktreci_print_context *context, ktrec_bytes data);
 
-/* " 0a 0b" or, in decimal, " 10 11". */
-void ktreci_freebsd_bytes(const ktreci_print_context *context, ktrec_bytes data);
-
 /* "{ AF_INET, 10.0.0.5:443 }" of the bytes of a sockaddr, of which there are at least two. */
 void ktreci_freebsd_sockaddr(const ktreci_print_context *context, ktrec_bytes data);
 

@@ -132,18 +132,3 @@ ktreci_freebsd_genio(const ktreci_print_context *context)
     ktreci_sink_put(out, margin, MARGIN);
     ktreci_data_text(context, genio->data, shown, MARGIN);
 }
-
-void
-ktreci_freebsd_bytes(const ktreci_print_context *context, ktrec_bytes data)
-{
-    const int decimal = (context->options->flags & KTREC_PRINT_DECIMAL) != 0;
-    const uint8_t *bytes = data.data;
-
-    for (size_t i = 0; i < data.size; i++) {
-        char *p = ktreci_sink_room(context->out, KTRECI_NUMBER_MAX + 1);
-
-        *p++ = ' ';
-        p = decimal ? ktreci_put_u64(p, bytes[i]) : ktreci_put_bytes(p, bytes + i, 1);
-        ktreci_sink_took(context->out, p);
-    }
-}

@@ -174,6 +174,22 @@ print_malloc(const ktreci_print_context *context, ktrec_bytes data)
     return 1;
 }
 
+/* " 0a 0b" or, in decimal, " 10 11". */
+static void
+print_bytes(const ktreci_print_context *context, ktrec_bytes data)
+{
+    const int decimal = (context->options->flags & KTREC_PRINT_DECIMAL) != 0;
+    const uint8_t *bytes = data.data;
+
+    for (size_t i = 0; i < data.size; i++) {
+        char *p = ktreci_sink_room(context->out, KTRECI_NUMBER_MAX + 1);
+
+        *p++ = ' ';
+        p = decimal ? ktreci_put_u64(p, bytes[i]) : ktreci_put_bytes(p, bytes + i, 1);
+        ktreci_sink_took(context->out, p);
+    }
+}
+
 void
 ktreci_freebsd_user(const ktreci_print_context *context)
 {
@@ -190,6 +206,6 @@ ktreci_freebsd_user(const ktreci_print_context *context)
         return;
     ktreci_sink_u64(context->out, data.size);
     ktreci_sink_char(context->out, ' ');
-    ktreci_freebsd_bytes(context, data);
+    print_bytes(context, data);
     ktreci_sink_char(context->out, '\n');
 }
