@@ -240,8 +240,8 @@ test_no_bytes(void **state)
 
     (void)state;
     assert_int_equal(ktrec_format_parse("netbsd-v2-lp64-le", &record.format), KTREC_OK);
-    for (uint16_t kind = 0; kind < KTREC_KIND_COUNT; kind++) {
-        record.header.kind = kind;
+    for (unsigned kind = 0; kind < KTREC_KIND_COUNT; kind++) {
+        record.header.kind = (uint16_t)kind;
         assert_true(ktrec_payload_decode(&record, &payload, NULL) >= 0);
     }
 }

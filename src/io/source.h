@@ -62,7 +62,7 @@ typedef struct ktreci_ahead {
 } ktreci_ahead;
 
 /* A ktrec_read_fn, whose context is a ktreci_ahead. */
-ptrdiff_t ktreci_source_ahead(void *ahead, void *buf, size_t size);
+ptrdiff_t ktreci_source_ahead(void *context, void *buf, size_t size);
 
 void ktreci_source_close(ktreci_source *source);
 

@@ -285,7 +285,8 @@ ktrec_convert(const ktrec_record *record, const ktrec_format *to, ktrec_convert_
     if (ktreci_options_copy(&known, sizeof(known), options, options == NULL ? 0 : options->size) !=
             KTREC_OK ||
         known.policy > KTREC_POLICY_DROP || known.reserved != 0)
-        return ktreci_error_set(error, KTREC_E_ARGUMENT, "options of a size or policy that is not known");
+        return ktreci_error_set(error, KTREC_E_ARGUMENT,
+                                "options of a size or policy that is not known");
     source = ktreci_plan_for(&record->format);
     target = ktreci_plan_for(to);
     if (source == NULL || target == NULL)
