@@ -52,6 +52,8 @@ enum { ALIENS = 2 };
 #define YEAR_1988 INT64_C(567993600)
 #define YEAR_2100 INT64_C(4102444800)
 
+#define DAY INT64_C(86400)
+
 /* The year 2242: no time that a kernel writes is later. */
 #define SEC_MOST (INT64_C(1) << 33)
 
@@ -157,6 +159,7 @@ weigh_header(ktreci_walk *walk, const ktreci_plan *plan, const ktrec_header *hea
     walk->epoch += header->sec == 0;
     if (header->sec > SEC_MOST || header->sec < -SEC_MOST)
         walk->faults += FAULT_TIME;
+    walk->early += header->sec >= YEAR_1988 && header->sec < h->row->first_day * DAY;
     walk->untimely += header->sec < YEAR_1988 || header->sec > YEAR_2100;
     if (h->row->buffer == KTRECI_BUFFER_ZERO && header->buffer != 0)
         walk->faults += FAULT_BUFFER;
@@ -266,6 +269,8 @@ ktreci_walk_run(ktreci_walk *walk, const ktrec_format *format, const uint8_t *bu
     if (walk->alien == walk->records)
         walk->faults += FAULT_PID * (walk->alien < ALIENS ? walk->alien : ALIENS);
     walk->rare += walk->null == walk->addressed && walk->null != 0;
+    /* A clock may be wrong: of formats that nothing else tells apart, the other is more likely. */
+    walk->rare += walk->early == walk->records && walk->records != 0;
     if (walk->records >= STILL_MANY && walk->still == walk->records)
         walk->faults += FAULT_STILL;
     if (walk->records >= STILL_MANY && walk->epoch == walk->records && walk->still != walk->records)

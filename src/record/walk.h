@@ -25,6 +25,7 @@ typedef struct ktreci_walk {
     uint32_t odd;
     uint32_t alien;     /* headers of processes that no kernel had */
     uint32_t untimely;  /* headers from before ktrace, or from a time far ahead */
+    uint32_t early;     /* headers from before the first kernel that wrote such */
     uint32_t still;     /* headers whose fraction of a second is 0 */
     uint32_t epoch;     /* records whose seconds are 0 */
     uint32_t rare;      /* forms that were nearly out of use: no argument against, but a guess */

@@ -9,7 +9,8 @@
 static const ktreci_version versions[] = {
     {"v1", .version = 1, .family = 1, .pid_most = PID_16BITS, .time_size = 4, .comm_max = 16,
      .unit = 1000, .buffer = KTRECI_BUFFER_ADDRESS, .little = KTRECI_ABI_I386,
-     .big = KTRECI_ABI_ILP32, SINCE(10, 0), BEFORE(10, 5), .fields = ktreci_header_44bsd},
+     .big = KTRECI_ABI_ILP32, .first_day = 11405 /* 2001-03-24 */, SINCE(10, 0), BEFORE(10, 5),
+     .fields = ktreci_header_44bsd},
     {.name = NULL},
 };
 

@@ -17,10 +17,11 @@ static const ktreci_field v2_header[] = {
 
 static const ktreci_version versions[] = {
     {"v2", .version = 2, .family = 2, .comm_max = 16, .unit = 1000, .tell_mask = 0x00fe0000,
-     .threaded = 1, .little = KTRECI_ABI_LP64 | KTRECI_ABI_I386, SINCE(1, 10), .fields = v2_header},
+     .threaded = 1, .little = KTRECI_ABI_LP64 | KTRECI_ABI_I386,
+     .first_day = 13640 /* 2007-05-07 */, SINCE(1, 10), .fields = v2_header},
     {"v1", .version = 1, .family = 1, .time_size = 4, .comm_max = 16, .unit = 1000,
-     .buffer = KTRECI_BUFFER_HIGH, .little = KTRECI_ABI_I386, BEFORE(1, 10),
-     .fields = ktreci_header_44bsd},
+     .buffer = KTRECI_BUFFER_HIGH, .little = KTRECI_ABI_I386, .first_day = 12219 /* 2003-06-16 */,
+     BEFORE(1, 10), .fields = ktreci_header_44bsd},
     {.name = NULL},
 };
 

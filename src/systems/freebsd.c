@@ -46,8 +46,8 @@ enum { KTR_VERSIONED = 0x4000, KTR_DROP = 0x8000 };
 static const ktreci_version versions[] = {
     {"v1", .version = 1, .family = FAMILY_TID, .tell_mask = 0xffff0000 | KTR_VERSIONED,
      .tell_value = 0x00010000 | KTR_VERSIONED, .type_flags = KTR_VERSIONED | KTR_DROP,
-     .dropped = KTR_DROP, .comm_max = 19, .unit = 1, .little = LITTLE, .big = BIG, SINCE(14, 0),
-     .fields = v1_header},
+     .dropped = KTR_DROP, .comm_max = 19, .unit = 1, .little = LITTLE, .big = BIG,
+     .first_day = 19189 /* 2022-07-16 */, SINCE(14, 0), .fields = v1_header},
     {"v0", .version = 0, .family = FAMILY_TID, .tell_mask = KTR_VERSIONED,
      .type_flags = KTR_VERSIONED | KTR_DROP, .dropped = KTR_DROP, .comm_max = 19, .unit = 1000,
      .little = LITTLE, .big = BIG, SINCE(7, 0), BEFORE(14, 0), .fields = v0_header},

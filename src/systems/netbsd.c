@@ -51,10 +51,12 @@ enum { FAMILY_VERSIONED, FAMILY_OLD };
  * request.
  */
 static const ktreci_version versions[] = {
-    {"v2", VERSIONED(2), .time_size = 8, .unit = 1, SINCE(6, 0), .fields = v2_header},
-    {"v1", VERSIONED(1), .time_size = 4, .unit = 1, SINCE(4, 0), .fields = v1_header},
-    {"v0", VERSIONED(0), .time_size = 4, .unit = 1000, .buffer = KTRECI_BUFFER_ZERO, SINCE(4, 0),
-     .fields = v0_header},
+    {"v2", VERSIONED(2), .time_size = 8, .unit = 1, .first_day = 14254 /* 2009-01-10 */,
+     SINCE(6, 0), .fields = v2_header},
+    {"v1", VERSIONED(1), .time_size = 4, .unit = 1, .first_day = 13128 /* 2005-12-11 */,
+     SINCE(4, 0), .fields = v1_header},
+    {"v0", VERSIONED(0), .time_size = 4, .unit = 1000, .buffer = KTRECI_BUFFER_ZERO,
+     .first_day = 13128, SINCE(4, 0), .fields = v0_header},
     {"v3", VERSIONED(3), .time_size = 8, .unit = 1, .fields = v2_header},
     {"v0old", .version = KTREC_VERSION_OLD, .family = FAMILY_OLD, .pid_most = PID_16BITS,
      .time_size = 4, .unit = 1000, .comm_max = 16, .buffer = KTRECI_BUFFER_ADDRESS,

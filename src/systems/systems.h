@@ -65,6 +65,8 @@ typedef struct ktreci_version {
     uint8_t big;    /* the same of the big-endian ones */
     /* kernels wrote it whose clocks had the faults of NetBSD's 4.0 and later, see ktrec(5) */
     uint8_t clock_faults;
+    /* days from 1970 to the first kernel that wrote it, released or not; 0: not known */
+    uint16_t first_day;
     ktreci_releases releases;
     const ktreci_field *fields; /* to: KTRECI_ROLE_* */
 } ktreci_version;
