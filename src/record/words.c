@@ -100,6 +100,16 @@ is_call_zero(const ktreci_tail *tail, const uint8_t *p)
     return ktreci_load16(p, tail->plan->swap) == 0;
 }
 
+/* OpenBSD's, the only call with more than its arguments: the numbers of the name. */
+static int
+is_sysctl(const ktreci_tail *tail, const uint8_t *p)
+{
+    enum { SYSCTL = 202 };
+
+    return tail->shape->tail == KTRECI_TAIL_ARGS_MIB &&
+           (ktreci_load32(p, tail->plan->swap) & ~(uint32_t)INDIRECT) == SYSCTL;
+}
+
 static int
 args_fits(const ktreci_tail *tail, const uint8_t *p, size_t len, int strict)
 {
@@ -115,7 +125,7 @@ args_fits(const ktreci_tail *tail, const uint8_t *p, size_t len, int strict)
     there = len - form->start;
     if ((claimed & (form->width - 1u)) != 0 || claimed > there)
         return 0;
-    if (tail->shape->tail == KTRECI_TAIL_ARGS_MIB)
+    if (claimed != there && is_sysctl(tail, p))
         return there - claimed <= MIB_MOST && (there - claimed) % 4 == 0;
     return claimed == there;
 }
