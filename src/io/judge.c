@@ -365,9 +365,10 @@ ktreci_reader_judge(ktrec_reader *reader, const ktrec_record *record)
      * zeros, an old record may seem to start with them, as its length has such zeros, too.
      */
     end = used;
-    while (plausible && end > used - 4 && reader->source.at[end - 1] == 0 &&
-           is_exact(reader, record))
-        end--;
+    if (plausible && is_exact(reader, record)) {
+        while (end > used - 4 && reader->source.at[end - 1] == 0)
+            end--;
+    }
     found = find_inside(reader, &record->header, end,
                         plausible && is_of_data(reader, &record->header), &place);
     if (found < 0)

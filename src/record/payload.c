@@ -18,13 +18,14 @@ ktrec_host_order(void)
 uint64_t
 ktrec_words_get(const ktrec_words *words, uint32_t index)
 {
-    /* Zero is the default of all that a caller builds. */
-    unsigned order = words == NULL || words->order == 0 ? KTRECI_HOST_ORDER : words->order;
+    int swap;
 
     if (words == NULL || index >= words->count || !ktreci_is_word(words->width))
         return 0;
+    /* Of no order, as a caller may leave it, they are the host's. */
+    swap = words->order != 0 && words->order != KTRECI_HOST_ORDER;
     return ktreci_load((const uint8_t *)words->data + (size_t)index * words->width, words->width,
-                       order != KTRECI_HOST_ORDER);
+                       swap);
 }
 
 static int

@@ -73,7 +73,8 @@ words32_write(const ktreci_tail *tail, const void *from, uint32_t flags, uint8_t
 
 /* ---- system call arguments ------------------------------------------------------------------ */
 
-enum { MIB_MOST = 12 * 4 /* CTL_MAXNAME */, INDIRECT = 0x20000000 };
+/* OpenBSD's, the one system with such numbers behind the arguments. */
+enum { MIB_MOST = 12 * 4 /* CTL_MAXNAME */, SYSCTL = 202, INDIRECT = 0x20000000 };
 
 static uint64_t
 args_claimed(const ktreci_tail *tail, const ktreci_args_form *form, const uint8_t *p)
@@ -100,12 +101,10 @@ is_call_zero(const ktreci_tail *tail, const uint8_t *p)
     return ktreci_load16(p, tail->plan->swap) == 0;
 }
 
-/* OpenBSD's, the only call with more than its arguments: the numbers of the name. */
+/* The only call with more than its arguments. */
 static int
 is_sysctl(const ktreci_tail *tail, const uint8_t *p)
 {
-    enum { SYSCTL = 202 };
-
     return tail->shape->tail == KTRECI_TAIL_ARGS_MIB &&
            (ktreci_load32(p, tail->plan->swap) & ~(uint32_t)INDIRECT) == SYSCTL;
 }
@@ -158,17 +157,24 @@ args_read(const ktreci_tail *tail, const uint8_t *p, size_t len, void *to, uint3
     }
 }
 
-/* What the record is to claim, in its units; *exact: that it can say so. */
 static uint64_t
-args_claim(const ktreci_args_form *form, const ktrec_syscall *call, uint32_t flags, int *exact)
+args_bytes(const ktreci_args_form *form, const ktrec_syscall *call)
 {
-    uint64_t most = form->count_width == 2 ? UINT16_MAX : UINT32_MAX;
-    uint64_t claim = (flags & KTREC_PAYLOAD_ARGSIZE) != 0
-                         ? call->argsize
-                         : (uint64_t)call->args.count * form->width;
+    return (uint64_t)call->args.count * form->width;
+}
 
-    *exact = (claim & (form->unit - 1u)) == 0 && claim / form->unit <= most;
-    return claim / form->unit <= most ? claim / form->unit : most;
+/* How many bytes of arguments the record is to claim. */
+static uint64_t
+args_claim(const ktreci_args_form *form, const ktrec_syscall *call, uint32_t flags)
+{
+    return (flags & KTREC_PAYLOAD_ARGSIZE) != 0 ? call->argsize : args_bytes(form, call);
+}
+
+/* The most that it can, in its units. */
+static uint64_t
+args_most(const ktreci_args_form *form)
+{
+    return form->count_width == 2 ? UINT16_MAX : UINT32_MAX;
 }
 
 static int64_t
@@ -176,18 +182,17 @@ args_size(const ktreci_tail *tail, const void *from, uint32_t flags)
 {
     const ktrec_syscall *call = from;
     const ktreci_args_form *form = &tail->shape->args;
-    uint64_t bytes = (uint64_t)call->args.count * form->width;
-    int exact;
+    uint64_t claim = args_claim(form, call, flags);
     int rc = words_fit(&call->args, form->width, flags);
 
-    (void)args_claim(form, call, flags, &exact);
     if (has_rival(tail) && (uint16_t)call->number == 0)
         return KTREC_E_RANGE;
     if (rc != KTREC_OK)
         return rc;
-    if (!exact && (flags & KTREC_PAYLOAD_CUT) == 0)
+    if ((flags & KTREC_PAYLOAD_CUT) == 0 &&
+        ((claim & (form->unit - 1u)) != 0 || claim / form->unit > args_most(form)))
         return KTREC_E_RANGE;
-    return (int64_t)form->start + (int64_t)bytes + (int64_t)call->rest.size;
+    return (int64_t)form->start + (int64_t)args_bytes(form, call) + (int64_t)call->rest.size;
 }
 
 static void
@@ -195,15 +200,15 @@ args_write(const ktreci_tail *tail, const void *from, uint32_t flags, uint8_t *p
 {
     const ktrec_syscall *call = from;
     const ktreci_args_form *form = &tail->shape->args;
-    uint64_t bytes = (uint64_t)call->args.count * form->width;
-    int exact;
+    uint64_t count = args_claim(form, call, flags) / form->unit;
 
+    if (count > args_most(form))
+        count = args_most(form);
     if (tail->shape->tail == KTRECI_TAIL_ARGS_MIB && (flags & KTREC_PAYLOAD_INDIRECT) != 0)
         ktreci_store32(p, (uint32_t)call->number | INDIRECT, tail->plan->swap);
-    ktreci_store(p + form->count_at, args_claim(form, call, flags, &exact), form->count_width,
-                 tail->plan->swap);
+    ktreci_store(p + form->count_at, count, form->count_width, tail->plan->swap);
     words_put(tail, &call->args, form->width, p + form->start);
-    ktreci_put_view(p + form->start + bytes, &call->rest);
+    ktreci_put_view(p + form->start + args_bytes(form, call), &call->rest);
 }
 
 const ktreci_tail_codec ktreci_tail_words32 = {words32_fits, words32_read, words32_size,
